@@ -1,0 +1,11 @@
+//! tifa reads a pile of articles and shows what they share: which articles are alike, which set
+//! phrases (提法) recur, which passages were copied, and how that spreads across regions.
+//!
+//! The rooms follow the flow of the data, and each imports only the rooms above it. A newcomer
+//! reads `analysis::analyze` first: it names every stage on one screen.
+
+// The floor: imports no room.
+pub mod error;
+pub mod params;
+pub mod progress;
+pub mod span;
