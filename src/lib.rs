@@ -9,3 +9,6 @@ pub mod error;
 pub mod params;
 pub mod progress;
 pub mod span;
+
+// The rooms, in the order of the data flow.
+pub mod read;
