@@ -12,3 +12,4 @@ pub mod span;
 
 // The rooms, in the order of the data flow.
 pub mod read;
+pub mod regions;

@@ -1,0 +1,25 @@
+//! What is known of an article when its region is looked for.
+
+/// The parts of an article that say where it belongs. All are read without white space.
+#[derive(Clone, Debug, Default)]
+pub struct Clues {
+    /// Whether a line names its authors: articles without one lean on their neighbours.
+    pub signed: bool,
+    /// Region in brackets behind the authors: `山西`.
+    pub printed: Option<String>,
+    /// Office printed with the authors.
+    pub role: Option<String>,
+    /// Authors; one that is an institution tells its place.
+    pub authors: Vec<String>,
+    /// Note on the author.
+    pub note: String,
+    /// Title.
+    pub title: String,
+    /// Text.
+    pub text: String,
+}
+
+/// A text without white space, as code points.
+pub(super) fn flat(text: &str) -> Vec<char> {
+    text.chars().filter(|sign| !sign.is_whitespace()).collect()
+}

@@ -1,0 +1,33 @@
+//! What stands around a name of a place and decides what it means.
+
+use regex::Regex;
+
+/// Patterns, compiled once with the gazetteer.
+#[derive(Clone, Debug)]
+pub(super) struct Forms {
+    /// Institutions at the end of an author's name: `某市人大常委会`.
+    pub institution: Regex,
+    /// What stands behind a place that speaks as an institution of its own.
+    pub own: Regex,
+    /// What stands before a place that is only visited, or come from.
+    pub visit: Regex,
+    /// What stands behind a name that is part of another name.
+    pub other_name: Regex,
+}
+
+impl Default for Forms {
+    fn default() -> Self {
+        let pattern = |source| Regex::new(source).expect("a constant pattern");
+        Self {
+            institution: pattern(
+                "(?:委员会|常委会|人大|政府|政协|[县市区旗州省党]委|法院|检察院|宣传部|组织部|党校|研究室|\
+                 办公室|编辑部|评论员|局|课题组|调研组|学院|大学|中心|公司|协会|厅)$",
+            ),
+            own: pattern(
+                r"^(?:(?:\d+届|[一二三四五六七八九十]+届)?(?:人大|人民代表大会|人民政府|政府|政协|县委|市委|区委|旗委|州委|党委|纪委|监委|法院|检察院|公安局|教育局|[\u{3400}-\u{9fff}\u{f900}-\u{faff}〇]{2,6}局|[^，。]{0,3}党组|各级|全)|市人大|县人大|区人大|委)",
+            ),
+            visit: pattern("(?:赴|前往|到|去|来自|走进|学习借鉴|考察|组织.{0,6}到|籍)$"),
+            other_name: pattern("^(?:日报|晚报|晨报|都市报|大学|学院|路|街道|经验|模式)"),
+        }
+    }
+}
