@@ -13,3 +13,4 @@ pub mod span;
 // The rooms, in the order of the data flow.
 pub mod read;
 pub mod regions;
+pub mod articles;

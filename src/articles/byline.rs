@@ -1,0 +1,210 @@
+//! A line -> the authors it names, their office and region, or nothing.
+
+use super::lexicon::Lexicon;
+use super::people::{is_name, names};
+use super::signs::{flat, length};
+use crate::regions::Gazetteer;
+
+/// Signs printed before authors.
+const MARKS: &str = "■□◆◇●○▲△▪▌★☆※\u{f06e}";
+/// How far a line is trusted to be a byline: from here on it can bound an article by itself.
+pub(super) const SURE: f64 = 0.9;
+
+/// What a byline says.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Byline {
+    pub authors: Vec<String>,
+    /// Office or institution printed before the name.
+    pub role: Option<String>,
+    /// Region in brackets.
+    pub region: Option<String>,
+    /// 1 for a marked line, less for one that only looks like it.
+    pub strength: f64,
+}
+
+/// A line without its mark and its region in brackets.
+struct Parts<'a> {
+    marked: bool,
+    text: &'a str,
+    region: Option<String>,
+}
+
+impl Parts<'_> {
+    fn byline(&self, authors: Vec<String>, role: Option<String>, strength: f64) -> Byline {
+        let strength = if self.marked { 1.0 } else { strength };
+        Byline { authors, role, region: self.region.clone(), strength }
+    }
+}
+
+/// Whether a line begins with a mark; the text behind it.
+pub(super) fn strip_mark(line: &str) -> Option<&str> {
+    let line = line.trim_start();
+    let first = line.chars().next()?;
+    let rest = &line[first.len_utf8()..];
+    // The empty square is often read as the sign 口.
+    let is_mark = MARKS.contains(first) || (first == '口' && rest.starts_with(char::is_whitespace));
+    is_mark.then(|| rest.trim_start())
+}
+
+/// Reads one line as a byline.
+pub(super) fn parse(line: &str, lexicon: &Lexicon) -> Option<Byline> {
+    let line = line.trim();
+    if length(line) > 60 || line.ends_with(['。', '！', '？', '，', '、', '；', '：']) {
+        return None;
+    }
+    let marked = strip_mark(line).is_some();
+    let line = open_bracket_of_reporter(strip_mark(line).unwrap_or(line), lexicon);
+    if line.is_empty() {
+        return None;
+    }
+    let inside = lexicon.only_bracket.captures(line).filter(|_| !marked);
+    if let Some(authors) = inside.and_then(|inside| names(&inside[1], lexicon)) {
+        return Some(Byline { authors, role: None, region: None, strength: 1.0 });
+    }
+    let (text, region) = split_region(line, lexicon);
+    let known = region.as_deref().is_none_or(|region| is_region(region, lexicon.gazetteer));
+    let parts = match (known, marked) {
+        (true, _) => Parts { marked, text, region },
+        (false, true) => Parts { marked, text: line, region: None },
+        (false, false) => return None,
+    };
+    read(&parts, lexicon)
+}
+
+/// `（记者 张三）` -> `记者 张三`.
+fn open_bracket_of_reporter<'a>(line: &'a str, lexicon: &Lexicon) -> &'a str {
+    let inside = line.strip_prefix(['（', '(']).filter(|inside| !inside.starts_with("作者"));
+    match inside.and_then(|inside| inside.strip_suffix(['）', ')'])) {
+        Some(inside) if lexicon.bracketed_reporter.is_match(inside) => inside,
+        _ => line,
+    }
+}
+
+fn split_region<'a>(line: &'a str, lexicon: &Lexicon) -> (&'a str, Option<String>) {
+    match lexicon.last_bracket.captures(line) {
+        Some(found) => {
+            let start = found.get(0).map_or(0, |whole| whole.start());
+            (line[..start].trim(), Some(found[1].replace(' ', "")))
+        }
+        None => (line, None),
+    }
+}
+
+fn is_region(text: &str, gazetteer: &Gazetteer) -> bool {
+    let province = (2..=8).any(|n| {
+        let start: String = text.chars().take(n).collect();
+        gazetteer.province_named(&start).is_some()
+    });
+    province
+        || !gazetteer.named(text).is_empty()
+        || !gazetteer.named_short(text).is_empty()
+        || text.ends_with(['省', '市', '县', '区', '州', '旗', '盟'])
+}
+
+/// The forms, from the surest to the weakest.
+fn read(parts: &Parts, lexicon: &Lexicon) -> Option<Byline> {
+    let text = parts.text;
+    if let Some(found) = lexicon.writer.captures(text) {
+        if let Some(byline) = read_writers(parts, &found[1], lexicon) {
+            return Some(byline);
+        }
+        if !lexicon.reporter_first.is_match(text) || length(text) < 5 {
+            return None;
+        }
+    }
+    if let Some(authors) =
+        lexicon.writer_last.captures(text).and_then(|found| names(&found[1], lexicon))
+    {
+        return Some(parts.byline(authors, None, 1.0));
+    }
+    if let Some(found) = lexicon.by_latin.captures(text) {
+        let authors =
+            lexicon.latin_and.split(&found[1]).map(|name| name.trim().to_owned()).collect();
+        return Some(parts.byline(authors, None, 1.0));
+    }
+    let people = names(text, lexicon);
+    if let (Some(authors), true) = (&people, parts.marked || parts.region.is_some()) {
+        return Some(parts.byline(authors.clone(), None, 1.0));
+    }
+    if let Some((role, name)) = role_and_name(text, lexicon) {
+        let clear = length(text) <= 30
+            && text.contains(char::is_whitespace)
+            && !text.contains(['，', '。', '；', '：', '“', '”']);
+        if parts.marked || clear {
+            return Some(parts.byline(vec![name], Some(role), SURE));
+        }
+    }
+    let plain = length(text) <= 30 && !text.contains(['，', '。', '；', '：']);
+    if parts.marked && plain && lexicon.institution_last.is_match(text) {
+        return Some(parts.byline(vec![text.replace(' ', "")], None, 1.0));
+    }
+    if parts.marked && parts.region.is_some() && lexicon.spaced_words.is_match(text) {
+        let authors = text.split_whitespace().map(str::to_owned).collect();
+        return Some(parts.byline(authors, None, 1.0));
+    }
+    let authors = people.filter(|people| people.len() <= 4 && length(text) <= 16)?;
+    (parts.region.is_none()).then_some(Byline { authors, role: None, region: None, strength: 0.5 })
+}
+
+/// What follows `记者`, `作者：` and the like.
+fn read_writers(parts: &Parts, text: &str, lexicon: &Lexicon) -> Option<Byline> {
+    let groups: Option<Vec<Vec<String>>> = lexicon
+        .between_writers
+        .split(text)
+        .filter(|part| !part.trim().is_empty())
+        .map(|part| names(part, lexicon))
+        .collect();
+    if let Some(groups) = groups.filter(|groups| !groups.is_empty()) {
+        return Some(parts.byline(groups.concat(), None, 1.0));
+    }
+    let (role, name) = role_and_name(text, lexicon)?;
+    Some(parts.byline(vec![name], Some(role), 1.0))
+}
+
+/// `某县人大常委会主任 李强` -> role and name, without spaces.
+fn role_and_name(text: &str, lexicon: &Lexicon) -> Option<(String, String)> {
+    if let Some(found) = lexicon.office_and_name.captures(text) {
+        let name = flat(&found[2]);
+        if is_name(&name, lexicon) {
+            return Some((flat(&found[1]), name));
+        }
+    }
+    let found = lexicon.any_and_name.captures(text)?;
+    let name = flat(&found[2]);
+    let fits = lexicon.institution_or_office_last.is_match(&found[1]) && is_name(&name, lexicon);
+    fits.then(|| (flat(&found[1]), name))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::params::RegionParams;
+
+    #[test]
+    fn printed_forms_are_read() {
+        let gazetteer = Gazetteer::china(&RegionParams::default());
+        let lexicon = Lexicon::new(&gazetteer);
+        type Case =
+            (&'static str, &'static [&'static str], Option<&'static str>, Option<&'static str>);
+        let cases: [Case; 8] = [
+            ("■ 林 静（江苏）", &["林静"], None, Some("江苏")),
+            ("李小明 王芳 (河南)", &["李小明", "王芳"], None, Some("河南")),
+            ("口 某县人大常委会主任 李强", &["李强"], Some("某县人大常委会主任"), None),
+            ("本报记者 张三 通讯员 李四", &["张三", "李四"], None, None),
+            ("文/王小明", &["王小明"], None, None),
+            ("王小明／文", &["王小明"], None, None),
+            ("By Jane Doe and John Roe", &["Jane Doe", "John Roe"], None, None),
+            ("□ 某市人大常委会", &["某市人大常委会"], None, None),
+        ];
+        for (line, authors, role, region) in cases {
+            let byline = parse(line, &lexicon).expect(line);
+            assert_eq!(byline.authors, authors, "{line}");
+            assert_eq!(byline.role.as_deref(), role, "{line}");
+            assert_eq!(byline.region.as_deref(), region, "{line}");
+        }
+        for line in ["推动高质量发展", "王小明在会上说。", "", "（一）加强领导"]
+        {
+            assert_eq!(parse(line, &lexicon), None, "{line}");
+        }
+    }
+}

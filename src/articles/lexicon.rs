@@ -1,0 +1,183 @@
+//! The printed forms the method knows. Every pattern is linear in the text.
+
+use super::signs::{CLOSING, SENTENCE_ENDS, count, head, ideographs, length, tail};
+use crate::regions::Gazetteer;
+use regex::Regex;
+
+/// Institutions at the end of a name.
+macro_rules! institution {
+    () => {
+        "(?:人大常委会|人民代表大会常务委员会|人大|人民政府|政府|政协|县委|市委|区委|旗委|州委|省委|党委|纪委监委|纪委|监委|法院|检察院|宣传部|组织部|党校|研究室|办公室|编辑部|评论员|局|委员会|课题组|调研组|学院|大学|中心|公司|协会|厅)"
+    };
+}
+/// Offices at the end of a role.
+macro_rules! office {
+    () => {
+        "(?:主任|书记|部长|局长|主席|县长|市长|区长|院长|检察长|秘书长|厅长|所长|处长|科长|校长|教授|研究员|委员|代表|董事长|总编辑|馆长|站长|旗长|州长|省长|镇长|乡长|干部|副主任委员|主任委员|组长)"
+    };
+}
+/// Words for those who write for a paper.
+macro_rules! reporter {
+    () => {
+        "(?:本报|本刊|本网|新华社|特派|见习|特约|实习|首席|全媒体|融媒体|融媒|记者站)*(?:记者|通讯员|评论员|撰稿人|实习生|摄影|编辑部)"
+    };
+}
+
+macro_rules! lexicon {
+    ($($(#[doc = $doc:literal])* $name:ident = $source:expr;)*) => {
+        /// The printed forms and the places the method knows; built once a run.
+        pub(super) struct Lexicon<'a> {
+            /// Places.
+            pub gazetteer: &'a Gazetteer,
+            $($(#[doc = $doc])* pub $name: Regex,)*
+        }
+
+        impl<'a> Lexicon<'a> {
+            /// Compiles the patterns.
+            pub fn new(gazetteer: &'a Gazetteer) -> Self {
+                let pattern = |source| Regex::new(source).expect("a constant pattern");
+                Self { gazetteer, $($name: pattern($source),)* }
+            }
+        }
+    };
+}
+
+lexicon! {
+    /// A reporter, anywhere.
+    reporter = reporter!();
+    /// A reporter at the beginning.
+    reporter_first = concat!("^(?:", reporter!(), ")");
+    /// A bracket that may hold names.
+    bracket = "[（(]([^（()）]{2,40})[)）]";
+    /// A line that is one bracket.
+    only_bracket = "^[（(]([^（()）]{2,24})[)）]$";
+    /// A short bracket at the end: the region behind the authors.
+    last_bracket = r"[（(]\s*([^（()）]{2,12})\s*[）)]\s*$";
+    /// `（记者 ...` or `（文 ...`.
+    bracketed_reporter = concat!("^(?:", reporter!(), "|文)");
+    /// A word for the writer, then what may be names.
+    writer = concat!("^(?:", reporter!(), r"|作者|文|撰文|撰稿|图文|文图|文/图|执笔|整理)[:：/／\s]*(.{2,50}?)(?:\s*(?:报道|文/图|文图|图文|摄|摄影报道|采写|综合报道))?$");
+    /// What stands between the names of several writers.
+    between_writers = concat!(r"\s*(?:", reporter!(), r")[:：/／\s]*|[；;]|\s*文/图\s*");
+    /// Names, then `/文`.
+    writer_last = r"^(.{2,30}?)\s*[/／]\s*(?:文|图文|文图|图|文并摄)$";
+    /// `By Jane Doe and John Roe`.
+    by_latin = r"^(?:By|BY|by)\s+([A-Z][\w.'-]+(?:\s+(?:and\s+)?[A-Z][\w.'-]+){1,6})(?:,.*)?$";
+    /// Between Latin names.
+    latin_and = r"\s+and\s+|,";
+    /// An institution at the end.
+    institution_last = concat!(institution!(), "$");
+    /// Short words with single spaces between.
+    spaced_words = concat!("^[", ideographs!(), "]{2,4}( [", ideographs!(), "]{2,4}){0,5}$");
+    /// Office and name.
+    office_and_name = concat!("^(.{4,36}?", office!(), r")\s*[:：]?\s*([", ideographs!(), r"]\s?[", ideographs!(), "]{1,3}|[", ideographs!(), "]{2,6}·[", ideographs!(), "]{2,8})$");
+    /// Anything, a space, a name.
+    any_and_name = concat!(r"^(.{4,36})\s+([", ideographs!(), r"]\s?[", ideographs!(), "]{1,2})$");
+    /// An institution or office at the end.
+    institution_or_office_last = concat!("(?:", institution!(), "|", office!(), ")$");
+    /// A name of a people that write it with a dot.
+    dotted_name = concat!("^[", ideographs!(), "]{2,8}[·•][", ideographs!(), "]{2,10}$");
+    /// A note on the author.
+    note = r"^\s*[（(【]?\s*(?:本文)?(?:第一)?作者(?:系|单位|为|是|简介|现任|来自|[:：]|\s)";
+    /// A note that names the author first.
+    note_name = r"^[（(]?作者[:：]\s*([^，,；;）)]{2,20})";
+    /// What a note says of the author.
+    note_role = "作者[系为是:：]*(.*?)[）)]?$";
+    /// Furniture of newspapers and web pages.
+    furniture = r"(下载|打印|全屏|收藏|字号|字体|浏览次数|点击数|点击量|阅读量|分享到|上一篇|下一篇|扫一扫|返回首页|当前位置|您的位置|网站地图|版权所有|ICP备|关闭窗口|责任编辑|责编|校对|版式|美编|来源[:：]|发布时间|发布日期|邮箱|信箱|E-?mail|电话[:：]|投稿|主办|主编|总第|第\s*[0-9一二三四五六七八九十]+\s*[期版]|[A-Z]?\d{1,2}\s*版|@|https?:|www\.|星期[一二三四五六日天])";
+    /// A line that begins as furniture does.
+    furniture_first = r"^(责任编辑|责编|校对|版式|美编|来源|发布|邮箱|电子信箱|电话|投稿|本版|第\s*[0-9一二三四五六七八九十]+\s*[期版]|\d+版|[A-Z]\d+|当前位置|您的位置|上一篇|下一篇|扫一扫|版权所有|https?:|www|E-?mail|打印|下载|星期)";
+    /// A line of signs, digits and Latin letters.
+    no_words = r"^[\W\dA-Za-z_]{1,12}$";
+    /// A generic column label.
+    label = "(专栏|专版|专刊|特刊|巡礼|之窗|论坛|观察|视点|视窗|在线|园地|大家谈|风采|纵横|广角|时空|特别报道|系列报道|要闻|综合|速递|快讯|简讯|聚焦|之声|天地|笔谈|访谈|选登|撷英|扫描|评论|时评)$";
+    /// The source of a news item, alone in its line.
+    source_line = "^[^，。]{0,16}(?:消息|讯|电)(?:[（(][^）)]{0,16}[）)])?[:：]$";
+    /// Buttons and notices of a web page.
+    buttons = "下载|打印|全屏|收藏|字号|字体|浏览次数|点击数|点击量|阅读量|分享到|上一篇|下一篇|扫一扫|返回首页|当前位置|您的位置|网站地图|版权所有|ICP备|关闭窗口";
+    /// A bracketed label.
+    bracketed_label = r"^[【\[].*[】\]]$";
+    /// Capitals of a transcription: `LI LUN`.
+    capitals = "[A-Z]{2,}( [A-Z]{2,})+";
+    /// Latin letters only.
+    latin_only = "^[A-Za-z ]+$";
+    /// An editor's note that stands alone.
+    editor_note = r"^[【\[（(]?\s*(编者按|编者的话|开栏的话|开栏语|按语|编后)[】\]）)]?[:：]?$";
+    /// How an article begins.
+    beginning = r"^(本报[^，。]{0,14}[讯电]|新华社|本网讯|[^，。]{0,12}\d{1,2}月\d{1,2}日[电讯]|近年来|近日|日前|今年以来|\d{1,2}月\d{1,2}日，|20\d\d年|连日来|去年以来|近期|长期以来)";
+    /// How an article ends.
+    ending = r"(下一步|今后|接下来|20\d\d\s*年，?[^。]{0,8}将|我们将|将继续|将进一步|将以|将始终|将不折不扣|新的更大|作出.{0,8}贡献|贡献.{0,6}力量|不断开拓|努力做好)";
+    /// A dateline of a news item.
+    news = "^(?:本报|本网|本台|本刊|新华社)[^，。（(]{0,16}[讯电]";
+    /// A shorter list of them, used for paragraphs.
+    news_paragraph = "^(本报|本网|本台|新华社)[^，。]{0,16}[讯电]";
+    /// A paragraph of the paper itself.
+    own_paper = "^(本报|本网|新华社)";
+    /// An author in the first bracket of a news item.
+    first_author = concat!(r"^(?:本报|本网|本台)?[^，。（(]{0,16}?[讯电]?\s*[（(]\s*((?:", reporter!(), ")[^）)]{2,40}|作者[^）)]{2,20})[）)]");
+    /// An author in a bracket at the very end.
+    last_author = concat!(r"[（(]\s*((?:", reporter!(), r"|文|作者|供稿)?[:：/／\s]*)([^（()）。，]{2,40})[）)]$");
+    /// Words to take out of a bracket before names are looked for.
+    no_name = concat!("(?:", reporter!(), "|作者|供稿|文图|^文[:：/ ]|[/ ]文$|/|[:：；;])");
+    /// A bracket behind a finished sentence.
+    bracket_after_end = "[。！？]”?[（(][^（()）。]{2,30}[)）]$";
+    /// A bracket that is still open.
+    open_bracket = "[（(][^）)]*$";
+    /// A space between two parts of a title.
+    title_gap = concat!("[", ideographs!(), "”] [", ideographs!(), "“]");
+    /// Signs spaced out within a line.
+    spaced_run = concat!("(?:[", ideographs!(), r"]{1,2}[ \u{3000}]){3,}[", ideographs!(), "]");
+    /// A numbered heading or paragraph.
+    numbered = r"^\s*([一二三四五六七八九十]+[、．.]|[（(][一二三四五六七八九十\d]+[）)]|\d+[、．.]|第[一二三四五六七八九十百]+[章节条])";
+    /// A province and a prefecture, or a prefecture and a county.
+    places = concat!("[", ideographs!(), "]{2,8}(省|自治区)[", ideographs!(), "]{2,8}(市|州|盟)|[", ideographs!(), "]{2,6}[市州][", ideographs!(), "]{1,6}[县区市旗]");
+    /// An institution of a place.
+    place_institution = "^[^，。]{0,16}[省市县区旗州](人大|人民|政府|政协|委)";
+    /// A paragraph that goes on counting.
+    counting = "^[一二三四五六]是|^[（(]?[一二三四五六][、）)]|^第[一二三四五]|^同时|^此外|^其中|^另外";
+    /// The second or a later point of a list.
+    later_point = "^(二|三|四|五|六)是";
+    /// A paragraph that leans on the one before.
+    leaning = "^(同时|此外|其中|与此同时|另外|对此|但|而)";
+    /// A date in figures; the day may be missing.
+    date_in_figures = r"([0-9０-９]{4})\s*[年\-./]\s*([0-9０-９]{1,2})(?:\s*[月\-./]\s*([0-9０-９]{1,2}))?";
+    /// A date in Chinese words.
+    date_in_words = "([〇○零一二三四五六七八九]{4})年([一二三四五六七八九十]{1,3})月(?:([一二三四五六七八九十]{1,3})日)?";
+    /// A year alone.
+    year = r"^\s*([0-9０-９]{4})\s*年?\s*$";
+    /// A date without separators, as in the names of files.
+    compact_date = r"(?:^|[^0-9])((?:19|20)[0-9]{2})([01][0-9])([0-3][0-9])(?:[^0-9]|$)";
+    /// A day in figures.
+    day = r"[0-9０-９]{4}\s*[年\-./]\s*[0-9０-９]{1,2}\s*[月\-./]\s*[0-9０-９]{1,2}\s*日?";
+    /// What stands before a place that is only visited.
+    visit = "(?:赴|前往|到|去|来自|走进|学习借鉴|考察|籍)$";
+    /// A county or city in a role.
+    role_place = concat!("[", ideographs!(), "]{2,6}?[县区市州旗]");
+}
+
+impl Lexicon<'_> {
+    /// Whether a text ends a sentence.
+    pub(super) fn ends_sentence(&self, text: &str) -> bool {
+        let text = text.trim_end();
+        if text.ends_with(['）', ')']) && self.bracket_after_end.is_match(tail(text, 40)) {
+            return true;
+        }
+        let open =
+            text.trim_end_matches(|sign| CLOSING.contains(sign) || sign == '"' || sign == '\'');
+        let Some(last) = open.chars().next_back() else { return false };
+        if SENTENCE_ENDS.contains(last) {
+            return true;
+        }
+        last == '.' && tail(open, 5).chars().rev().skip(1).any(|sign| sign.is_ascii_lowercase())
+    }
+
+    /// Whether a text reads as running text, not as a heading.
+    pub(super) fn is_prose(&self, text: &str) -> bool {
+        let n = length(head(text, 61));
+        n > 60
+            || self.news.is_match(text)
+            || (n > 1 && self.ends_sentence(text))
+            || (n >= 9 && text.contains(['，', '。', '；']))
+            || count(text, '、') >= 2
+    }
+}

@@ -1,0 +1,57 @@
+//! Lines of the paper or of the web page, not of an article.
+
+use super::lexicon::Lexicon;
+use super::signs::{head, is_ideograph, length};
+
+/// Longer lines are never taken for a masthead.
+const LONGEST: usize = 110;
+/// Longer lines need more than one sign of furniture.
+const LONGEST_SINGLE: usize = 30;
+
+/// Whether a line is a masthead or furniture: the paper, the department, the date, buttons.
+pub(super) fn is_masthead(text: &str, lexicon: &Lexicon) -> bool {
+    let text = text.trim();
+    let n = length(head(text, LONGEST + 1));
+    if n > LONGEST || text.contains('。') {
+        return false;
+    }
+    let furniture = lexicon.furniture.find_iter(text).count();
+    if furniture == 0 && lexicon.is_prose(text) {
+        return false;
+    }
+    let day = lexicon.day.find(text).map(|day| length(day.as_str()));
+    if furniture >= 2 || day.is_some_and(|day| furniture > 0 || n <= day + 6) {
+        return true;
+    }
+    if lexicon.no_words.is_match(text) && !text.chars().any(is_ideograph) {
+        return true;
+    }
+    furniture > 0
+        && ((n <= LONGEST_SINGLE && lexicon.furniture_first.is_match(text)) || text.contains('@'))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::params::RegionParams;
+    use crate::regions::Gazetteer;
+
+    #[test]
+    fn furniture_is_told_from_text() {
+        let gazetteer = Gazetteer::china(&RegionParams::default());
+        let lexicon = Lexicon::new(&gazetteer);
+        for line in [
+            "理论部主办 2024年1月8日 星期一",
+            "责任编辑：王小明",
+            "【字号：加大 下载 打印】",
+            "3",
+            "A02",
+        ] {
+            assert!(is_masthead(line, &lexicon), "{line}");
+        }
+        for line in ["推动高质量发展", "他们下载了数据，取得成效。", "王小明"]
+        {
+            assert!(!is_masthead(line, &lexicon), "{line}");
+        }
+    }
+}

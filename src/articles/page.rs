@@ -1,0 +1,314 @@
+//! What the scores ask of a page: counts that answer in constant time.
+
+use super::lexicon::Lexicon;
+use super::signs::{head, is_ideograph};
+use super::units::{Unit, UnitKind};
+use crate::regions::{Level, Mentions, PlaceId};
+use rustc_hash::FxHashMap;
+use std::collections::BTreeSet;
+
+/// The units of a page and what is counted over them. Bodies are numbered from 0 among themselves.
+pub(super) struct Page<'a> {
+    pub units: &'a [Unit],
+    pub lexicon: &'a Lexicon<'a>,
+    /// Units that are bodies, ascending.
+    pub bodies: Vec<usize>,
+    /// Number of bodies before each unit.
+    pub bodies_before: Vec<usize>,
+    /// Number of sure bylines before each unit.
+    pub bylines_before: Vec<usize>,
+    /// Whether the page names no author anywhere.
+    pub unsigned: bool,
+    /// Length of the bodies before each body, white space not counted.
+    pub length_before: Vec<usize>,
+    /// How much like the beginning of an article each body is.
+    pub intro: Vec<f64>,
+    /// How deep the language changes before each body.
+    pub depth: Vec<f64>,
+    /// How much like other headings each title is; 0 on signed pages.
+    pub parallel: Vec<f64>,
+    words: Words,
+}
+
+/// Pairs of signs: in which bodies each stands.
+#[derive(Default)]
+struct Words {
+    ids: FxHashMap<(char, char), u32>,
+    /// Bodies that hold a pair, ascending.
+    postings: Vec<Vec<u32>>,
+    /// Pairs of each body, ascending.
+    bodies: Vec<Vec<u32>>,
+}
+
+/// A title as weighted pairs of signs.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Weighted {
+    /// Weight, and pair if any body holds it.
+    pairs: Vec<(f64, Option<u32>)>,
+    total: f64,
+}
+
+impl<'a> Page<'a> {
+    /// Counts a page once. Linear in its length.
+    pub fn new(units: &'a [Unit], lexicon: &'a Lexicon<'a>) -> Self {
+        let bodies: Vec<usize> =
+            (0..units.len()).filter(|&index| units[index].is(UnitKind::Body)).collect();
+        let unsigned = !units.iter().any(|unit| {
+            unit.is(UnitKind::Byline) || unit.first_authors.is_some() || unit.last_authors.is_some()
+        });
+        let words = Words::new(bodies.iter().map(|&index| units[index].flat.as_str()));
+        let mut page = Self {
+            units,
+            lexicon,
+            bodies_before: before(units, |unit| usize::from(unit.is(UnitKind::Body))),
+            bylines_before: before(units, |unit| usize::from(unit.is_sure_byline())),
+            unsigned,
+            length_before: Vec::new(),
+            intro: units.iter().map(|unit| intro(unit.text(), lexicon)).collect(),
+            depth: Vec::new(),
+            parallel: vec![0.0; units.len()],
+            bodies,
+            words,
+        };
+        let mut total = 0;
+        page.length_before.push(0);
+        for &index in &page.bodies {
+            total += units[index].n_flat;
+            page.length_before.push(total);
+        }
+        page.depth = page.depths();
+        if unsigned {
+            page.parallel = parallels(units);
+        }
+        page
+    }
+
+    /// Length of bodies `from..to`.
+    pub fn length(&self, from: usize, to: usize) -> usize {
+        self.length_before[to] - self.length_before[from]
+    }
+
+    /// A title, ready for [`Self::affinity`].
+    pub fn weigh(&self, text: &str) -> Weighted {
+        let signs: Vec<char> = text
+            .chars()
+            .filter(|&sign| is_ideograph(sign) || sign.is_ascii_alphanumeric())
+            .collect();
+        let pairs: BTreeSet<(char, char)> =
+            signs.windows(2).map(|pair| (pair[0], pair[1])).collect();
+        let n = self.bodies.len().max(1) as f64;
+        let weight = |pair: &(char, char)| match self.words.ids.get(pair) {
+            Some(&id) => {
+                let holders = self.words.postings[id as usize].len() as f64;
+                ((1.0 + n / (1.0 + holders)).ln(), Some(id))
+            }
+            None => (0.3 * (1.0 + n).ln(), None),
+        };
+        let pairs: Vec<(f64, Option<u32>)> = pairs.iter().map(weight).collect();
+        let total = pairs.iter().map(|pair| pair.0).sum();
+        Weighted { pairs, total }
+    }
+
+    /// Share of a title's weight that stands in bodies `from..to`.
+    pub fn share_inside(&self, title: &Weighted, from: usize, to: usize) -> f64 {
+        if title.total == 0.0 {
+            return 0.0;
+        }
+        let held: f64 = title
+            .pairs
+            .iter()
+            .filter(|pair| pair.1.is_some_and(|id| self.words.count(id, from, to) > 0))
+            .map(|pair| pair.0)
+            .sum();
+        held / title.total
+    }
+
+    /// How much more of a title stands in bodies `from..to` than outside, -0.6 to 1.
+    pub fn affinity(&self, title: &Weighted, from: usize, to: usize) -> f64 {
+        if title.total == 0.0 {
+            return 0.0;
+        }
+        let inside = self.share_inside(title, from, to);
+        let whole = self.length_before.last().copied().unwrap_or(0).max(1);
+        if self.length(from, to) as f64 / whole as f64 >= 0.9 {
+            return inside - 0.3;
+        }
+        let outside: f64 = title
+            .pairs
+            .iter()
+            .filter(|pair| {
+                pair.1.is_some_and(|id| {
+                    self.words.postings[id as usize].len() > self.words.count(id, from, to)
+                })
+            })
+            .map(|pair| pair.0)
+            .sum();
+        inside - 0.6 * outside / title.total
+    }
+
+    /// How deep the language changes before each body, against the other bodies of the page; more
+    /// where other regions are named on the two sides, less where the same are.
+    fn depths(&self) -> Vec<f64> {
+        let n = self.bodies.len();
+        let mut depths = vec![0.0; n + 1];
+        let likeness: Vec<f64> = (1..n).map(|body| self.words.likeness(body, n)).collect();
+        if likeness.len() <= 2 {
+            return depths;
+        }
+        let mean = likeness.iter().sum::<f64>() / likeness.len() as f64;
+        let variance = likeness.iter().map(|value| (value - mean).powi(2)).sum::<f64>();
+        let deviation = (variance / likeness.len() as f64).sqrt();
+        let deviation = if deviation == 0.0 { 1.0 } else { deviation };
+        let regions: Vec<BTreeSet<PlaceId>> =
+            self.bodies.iter().map(|&index| self.regions(index)).collect();
+        for body in 1..n {
+            let mut depth = ((mean - likeness[body - 1]) / deviation).clamp(-1.5, 1.5);
+            let left = union(&regions[body.saturating_sub(4)..body]);
+            let right = union(&regions[body..(body + 4).min(n)]);
+            if !left.is_empty() && !right.is_empty() {
+                depth += if left.is_disjoint(&right) { 1.0 } else { -1.4 };
+            }
+            depths[body] = depth;
+        }
+        depths
+    }
+
+    /// Prefectures and counties a body names in full near its beginning.
+    fn regions(&self, index: usize) -> BTreeSet<PlaceId> {
+        let text: Vec<char> = self.units[index].flat.chars().take(400).collect();
+        let named = self.lexicon.gazetteer.mentions(&text).into_iter().filter(|mention| {
+            let before: String =
+                text[mention.start.saturating_sub(4)..mention.start].iter().collect();
+            mention.full
+                && self.lexicon.gazetteer.level(mention.places[0]) != Level::Province
+                && !self.lexicon.visit.is_match(&before)
+        });
+        named.map(|mention| mention.places[0]).collect()
+    }
+}
+
+impl Words {
+    fn new<'a>(texts: impl Iterator<Item = &'a str>) -> Self {
+        let mut words = Self::default();
+        for (body, text) in texts.enumerate() {
+            let mut ids: Vec<u32> = Vec::new();
+            for pair in text.chars().zip(text.chars().skip(1)) {
+                let next = u32::try_from(words.ids.len()).expect("fewer pairs than characters");
+                ids.push(*words.ids.entry(pair).or_insert(next));
+            }
+            ids.sort_unstable();
+            ids.dedup();
+            words.postings.resize(words.ids.len(), Vec::new());
+            let body = u32::try_from(body).expect("fewer bodies than characters");
+            ids.iter().for_each(|&id| words.postings[id as usize].push(body));
+            words.bodies.push(ids);
+        }
+        words
+    }
+
+    /// In how many of the bodies `from..to` a pair stands.
+    fn count(&self, id: u32, from: usize, to: usize) -> usize {
+        let posting = &self.postings[id as usize];
+        let below = |end: usize| posting.partition_point(|&body| (body as usize) < end);
+        below(to) - below(from)
+    }
+
+    /// Rare pairs that the three bodies on each side of a place share, against all they hold.
+    fn likeness(&self, body: usize, n: usize) -> f64 {
+        let left = merge(&self.bodies[body.saturating_sub(3)..body]);
+        let right = merge(&self.bodies[body..(body + 3).min(n)]);
+        let holders = |id: u32| self.postings[id as usize].len() as f64;
+        let rarity = |id: u32| (1.0 + n as f64 / holders(id)).ln();
+        let rare = |id: &u32| holders(*id) <= (0.5 * n as f64).max(2.0);
+        let shared = left.iter().filter(|id| right.binary_search(id).is_ok());
+        let shared: f64 = shared.copied().filter(rare).map(rarity).sum();
+        let total = |ids: &[u32]| ids.iter().map(|&id| rarity(id)).sum::<f64>();
+        shared / (1.0 + total(&left).min(total(&right)))
+    }
+}
+
+fn merge(lists: &[Vec<u32>]) -> Vec<u32> {
+    let mut all = lists.concat();
+    all.sort_unstable();
+    all.dedup();
+    all
+}
+
+fn union(sets: &[BTreeSet<PlaceId>]) -> BTreeSet<PlaceId> {
+    sets.iter().flatten().copied().collect()
+}
+
+/// Sums before each unit, and the total.
+pub(super) fn before(units: &[Unit], value: impl Fn(&Unit) -> usize) -> Vec<usize> {
+    let mut sum = 0;
+    let mut sums = vec![0];
+    for unit in units {
+        sum += value(unit);
+        sums.push(sum);
+    }
+    sums
+}
+
+/// How much a paragraph reads as the first of an article.
+fn intro(text: &str, lexicon: &Lexicon) -> f64 {
+    let first = head(text, 60);
+    let mut score = 0.0;
+    if lexicon.news.is_match(first) {
+        score += 2.0;
+    } else if lexicon.beginning.is_match(first) {
+        score += 1.0;
+    }
+    if lexicon.places.is_match(first) {
+        score += 1.0;
+    } else if lexicon.place_institution.is_match(first) {
+        score += 0.6;
+    }
+    if lexicon.counting.is_match(first) {
+        score -= 1.5;
+    }
+    score
+}
+
+/// Section headings come in sets of one form: how like the likest of its neighbours each title is.
+fn parallels(units: &[Unit]) -> Vec<f64> {
+    let titles: Vec<usize> =
+        (0..units.len()).filter(|&index| units[index].is(UnitKind::Title)).collect();
+    let forms: Vec<Form> = titles.iter().map(|&index| Form::new(units[index].text())).collect();
+    let mut scores = vec![0.0; units.len()];
+    for (place, &index) in titles.iter().enumerate() {
+        let near = place.saturating_sub(6)..(place + 7).min(titles.len());
+        scores[index] = near
+            .filter(|&other| other != place && units[titles[other]].flat != units[index].flat)
+            .map(|other| forms[place].likeness(&forms[other]))
+            .fold(0.0, f64::max);
+    }
+    scores
+}
+
+/// The form of a heading.
+struct Form {
+    signs: Vec<char>,
+    gap: Option<usize>,
+}
+
+impl Form {
+    fn new(text: &str) -> Self {
+        let signs: Vec<char> = text.chars().collect();
+        let gap = signs.iter().position(|&sign| sign == ' ');
+        Self { signs, gap }
+    }
+
+    fn likeness(&self, other: &Self) -> f64 {
+        let same = |equal: bool, worth: f64| if equal { worth } else { 0.0 };
+        let apart = self.signs.len().abs_diff(other.signs.len());
+        let mut score = same(self.signs.first() == other.signs.first(), 0.5)
+            + same(self.signs.iter().take(2).eq(other.signs.iter().take(2)), 0.5)
+            + same(self.signs.last() == other.signs.last(), 0.3)
+            + same(apart <= 1, 0.4)
+            - 0.1 * apart.saturating_sub(3) as f64;
+        if let (Some(a), Some(b)) = (self.gap, other.gap) {
+            score += same(a.abs_diff(b) <= 1, 0.3);
+        }
+        score
+    }
+}

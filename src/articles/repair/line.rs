@@ -1,0 +1,112 @@
+//! The lines of a page, each repaired by itself.
+
+use super::super::lexicon::Lexicon;
+use super::super::signs::{count, length, width};
+use super::{double, space};
+
+/// A line that holds text.
+#[derive(Clone, Debug)]
+pub(in crate::articles) struct Line {
+    /// Repaired text, without white space at its ends.
+    pub text: String,
+    /// Place in the source of each character of `text`.
+    pub origin: Vec<u32>,
+    /// First character of the printed line in the source, white space not counted.
+    pub start: u32,
+    /// One past its last character.
+    pub end: u32,
+    /// Printed width.
+    pub width: f64,
+    /// Blank lines before it.
+    pub gap: usize,
+    /// White space before its first character.
+    pub indent: usize,
+    /// Whether it was printed doubled.
+    pub doubled: bool,
+    /// Whether it was doubled or spaced out; runs of spaces do not count.
+    pub repaired: bool,
+}
+
+/// Text on its way through the repairs.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Signs {
+    pub text: Vec<char>,
+    pub origin: Vec<u32>,
+}
+
+impl Signs {
+    /// Keeps the characters for which `keep` holds.
+    pub fn keep(&self, keep: impl Fn(usize) -> bool) -> Self {
+        let kept: Vec<usize> = (0..self.text.len()).filter(|&place| keep(place)).collect();
+        Self {
+            text: kept.iter().map(|&place| self.text[place]).collect(),
+            origin: kept.iter().map(|&place| self.origin[place]).collect(),
+        }
+    }
+
+    /// The text as a string.
+    pub fn string(&self) -> String {
+        self.text.iter().collect()
+    }
+}
+
+/// Signs that print nothing or a space.
+fn blank(sign: char) -> char {
+    match sign {
+        '\u{feff}' | '\u{200b}' | '\u{ad}' | '\0' | '\u{3000}' | '\u{a0}' | '\t' => ' ',
+        _ => sign,
+    }
+}
+
+/// The lines of a page that hold text. A line ends at `\n`, `\r\n` or a lone `\r`.
+pub(in crate::articles) fn lines(text: &str, lexicon: &Lexicon) -> Vec<Line> {
+    let signs: Vec<char> = text.chars().collect();
+    let mut lines = Vec::new();
+    let (mut start, mut gap) = (0, 0);
+    while start < signs.len() {
+        let length = signs[start..].iter().position(|&sign| sign == '\n' || sign == '\r');
+        let end = length.map_or(signs.len(), |length| start + length);
+        match line(&signs[start..end], start, gap, lexicon) {
+            Some(line) => {
+                lines.push(line);
+                gap = 0;
+            }
+            None => gap += 1,
+        }
+        let pair = signs.get(end) == Some(&'\r') && signs.get(end + 1) == Some(&'\n');
+        start = end + if pair { 2 } else { 1 };
+    }
+    lines
+}
+
+fn line(raw: &[char], offset: usize, gap: usize, lexicon: &Lexicon) -> Option<Line> {
+    let printed: Vec<char> = raw.iter().map(|&sign| blank(sign)).collect();
+    let first = printed.iter().position(|sign| !sign.is_whitespace())?;
+    let last = printed.iter().rposition(|sign| !sign.is_whitespace())?;
+    let place = |index: usize| u32::try_from(index).expect("a page holds fewer than 2^32 signs");
+    let signs = Signs {
+        text: printed[first..=last].to_vec(),
+        origin: (first..=last).map(|index| place(offset + index)).collect(),
+    };
+    let single = double::repair(&signs);
+    let doubled = single.is_some();
+    let signs = single.unwrap_or(signs);
+    let closed = space::repair(&signs, lexicon);
+    let text = closed.string();
+    let spaced = length(&text) > 8 && count(&text, ' ') < 4;
+    Some(Line {
+        width: width(&if spaced { text.replace(' ', "") } else { text.clone() }),
+        repaired: doubled || n_words(&text) != n_words(&signs.string()),
+        text,
+        origin: closed.origin,
+        start: place(offset + first),
+        end: place(offset + last + 1),
+        gap,
+        indent: first,
+        doubled,
+    })
+}
+
+fn n_words(text: &str) -> usize {
+    text.split_whitespace().count()
+}

@@ -1,0 +1,14 @@
+//! A page as decoded -> lines without doubling and spacing -> paragraphs without line breaks.
+//!
+//! Every character that is kept carries its place in the source; nothing is ever written anew but
+//! the space between two Latin words that a line break parted.
+
+mod columns;
+mod double;
+mod line;
+mod open;
+mod space;
+mod wrap;
+
+pub(super) use line::{Line, lines};
+pub(super) use wrap::{Paragraph, unwrap};

@@ -1,0 +1,402 @@
+//! How well a stretch of units reads as one article.
+
+use super::counts::{headings, last_body, next_body, provinces_at, role_bodies};
+use super::page::{Page, before};
+use super::title::{Block, Titles, blocks};
+use super::units::{Unit, UnitKind};
+use crate::params::ArticleParams;
+use crate::regions::PlaceId;
+
+/// Units before the text, and behind it, that an article may hold.
+const MOST_OUTSIDE: usize = 7;
+/// Most lines in mid-sentence among which the title is looked for.
+const MOST_INSIDE: usize = 8;
+
+/// Where a title or byline stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Side {
+    /// There is none.
+    Absent,
+    /// In the text itself.
+    Inside,
+    /// Before the text.
+    Before,
+    /// Behind it.
+    After,
+    /// In the middle of a sentence, displaced.
+    Displaced,
+}
+
+/// Which of title and byline on one side comes first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Order {
+    /// They stand apart.
+    Apart,
+    /// The title.
+    TitleFirst,
+    /// The byline.
+    BylineFirst,
+}
+
+/// How an article is laid out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Layout {
+    pub title: Side,
+    pub byline: Side,
+    pub order: Order,
+}
+
+/// A stretch of units read as one article.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Reading {
+    pub layout: Layout,
+    pub score: f64,
+    pub title: Option<Block>,
+    /// Byline, or the body that names its author.
+    pub byline: Option<usize>,
+}
+
+/// Scores stretches of a page.
+pub(super) struct Scorer<'a> {
+    page: &'a Page<'a>,
+    titles: Titles,
+    params: &'a ArticleParams,
+    first_authors: Vec<usize>,
+    last_authors: Vec<usize>,
+    own_paper: Vec<usize>,
+    doubtful_bylines: Vec<usize>,
+    notes: Vec<usize>,
+    title_units: Vec<usize>,
+    /// Sum of what lines inside a text cost as headings, before each unit.
+    headings: Vec<f64>,
+    /// Titles in mid-sentence, ascending.
+    displaced: Vec<usize>,
+    /// First and last body at or after, and before, each unit.
+    next_body: Vec<usize>,
+    last_body: Vec<Option<usize>>,
+    /// For each sure byline with a role: bodies that name the place of the role.
+    role_bodies: Vec<Option<Vec<usize>>>,
+    /// Province of each byline.
+    provinces: Vec<Option<PlaceId>>,
+    /// Provinces named at the beginning of each body.
+    named: Vec<Vec<PlaceId>>,
+}
+
+impl<'a> Scorer<'a> {
+    /// Counts what the scores need. Linear in the length of the page.
+    pub fn new(page: &'a Page<'a>, params: &'a ArticleParams) -> Self {
+        let units = page.units;
+        let (headings, displaced) = headings(page, params);
+        let own_paper = |unit: &Unit| {
+            usize::from(
+                unit.is(UnitKind::Body)
+                    && unit.begins
+                    && page.lexicon.own_paper.is_match(unit.text()),
+            )
+        };
+        let doubtful =
+            |unit: &Unit| usize::from(unit.is(UnitKind::Byline) && !unit.is_sure_byline());
+        let provinces: Vec<Option<PlaceId>> = units
+            .iter()
+            .map(|unit| {
+                page.lexicon.gazetteer.province_named(unit.byline.as_ref()?.region.as_deref()?)
+            })
+            .collect();
+        let asked = provinces.iter().any(Option::is_some);
+        Self {
+            titles: Titles::new(page, params),
+            params,
+            first_authors: before(units, |unit| usize::from(unit.first_authors.is_some())),
+            last_authors: before(units, |unit| usize::from(unit.last_authors.is_some())),
+            own_paper: before(units, own_paper),
+            doubtful_bylines: before(units, doubtful),
+            notes: before(units, |unit| usize::from(unit.is(UnitKind::Note))),
+            title_units: before(units, |unit| usize::from(unit.is(UnitKind::Title))),
+            headings,
+            displaced,
+            next_body: next_body(units),
+            last_body: last_body(units),
+            role_bodies: role_bodies(page),
+            named: units
+                .iter()
+                .map(|unit| if asked { provinces_at(page, unit) } else { Vec::new() })
+                .collect(),
+            provinces,
+            page,
+        }
+    }
+
+    /// The best reading of units `from..to` as one article, for each layout it can have.
+    pub fn readings(&self, from: usize, to: usize) -> Vec<Reading> {
+        let Some(span) = self.span(from, to) else { return Vec::new() };
+        let base = self.base(&span);
+        let mut readings: Vec<Reading> = Vec::new();
+        let mut offer = |title: Option<Block>, side: Side| {
+            let score = base + self.title_score(&span, title, side);
+            let order = match (title, span.byline) {
+                (Some(block), Some(byline)) if side == span.side => {
+                    if block.start < byline {
+                        Order::TitleFirst
+                    } else {
+                        Order::BylineFirst
+                    }
+                }
+                _ => Order::Apart,
+            };
+            let layout = Layout { title: side, byline: span.side, order };
+            let reading = Reading { layout, score, title, byline: span.byline.or(span.inside) };
+            match readings.iter_mut().find(|reading| reading.layout == layout) {
+                Some(known) if known.score < score => *known = reading,
+                Some(_) => {}
+                None => readings.push(reading),
+            }
+        };
+        offer(None, Side::Absent);
+        for (titles, side) in [
+            (&span.before, Side::Before),
+            (&span.after, Side::After),
+            (&span.displaced, Side::Displaced),
+        ] {
+            blocks(titles).into_iter().for_each(|block| offer(Some(block), side));
+        }
+        readings
+    }
+
+    /// The parts of a stretch, or `None` if it cannot be one article.
+    fn span(&self, from: usize, to: usize) -> Option<Span> {
+        let page = self.page;
+        let first = self.next_body[from];
+        let last = self.last_body[to].filter(|&last| last >= first && first < to)?;
+        let sure = page.bylines_before[to] - page.bylines_before[from];
+        if sure > 1 || first - from > MOST_OUTSIDE || to - 1 - last > MOST_OUTSIDE {
+            return None;
+        }
+        let sure_inside = page.bylines_before[last] - page.bylines_before[first];
+        let notes_before = self.notes[last] - self.notes[from];
+        if sure_inside > 0 || notes_before > 0 || self.notes[to] - self.notes[from] > 1 {
+            return None;
+        }
+        let outside = || (from..first).chain(last + 1..to);
+        let mut bylines = outside().filter(|&index| page.units[index].is(UnitKind::Byline));
+        let byline = bylines.next();
+        if bylines.next().is_some() {
+            return None;
+        }
+        let titles = |range: std::ops::Range<usize>| -> Vec<usize> {
+            range.filter(|&index| page.units[index].is(UnitKind::Title)).collect()
+        };
+        let inside = if page.units[first].first_authors.is_some() {
+            Some(first)
+        } else {
+            page.units[last].last_authors.is_some().then_some(last)
+        };
+        let side = match (byline, inside) {
+            (Some(byline), _) if byline < first => Side::Before,
+            (Some(_), _) => Side::After,
+            (None, Some(_)) => Side::Inside,
+            (None, None) => Side::Absent,
+        };
+        let displaced = &self.displaced[self.displaced.partition_point(|&index| index < first)..];
+        let displaced = &displaced[..displaced.partition_point(|&index| index < last)];
+        Some(Span {
+            from,
+            to,
+            first,
+            last,
+            byline,
+            inside,
+            side,
+            before: titles(from..first),
+            after: titles(last + 1..to),
+            n_displaced: displaced.len(),
+            displaced: if displaced.len() <= MOST_INSIDE { displaced.to_vec() } else { Vec::new() },
+        })
+    }
+
+    /// What does not depend on the title.
+    fn base(&self, span: &Span) -> f64 {
+        let (page, params) = (self.page, self.params);
+        let (a, b) = span.bodies(page);
+        let mut score = params.article;
+        score -= match page.length(a, b) {
+            0..50 => 3.0,
+            50..120 => 1.2,
+            _ => 0.0,
+        };
+        let within = |sums: &[usize], from: usize, to: usize| (sums[to] - sums[from]) as f64;
+        score -= 1.5 * within(&self.doubtful_bylines, span.first, span.last);
+        score -= 4.0 * within(&self.first_authors, span.first + 1, span.last + 1);
+        score -= 4.0 * within(&self.last_authors, span.first, span.last);
+        score -= 3.0 * within(&self.own_paper, span.first + 1, span.last + 1);
+        score += match (span.byline, span.inside) {
+            (Some(byline), inside) => {
+                let twice = if inside.is_some() { -1.5 } else { 0.0 };
+                params.byline * page.units[byline].trust + self.byline_fit(byline, span) + twice
+            }
+            (None, Some(_)) => params.byline,
+            (None, None) if page.unsigned => 0.0,
+            (None, None) => params.no_byline,
+        };
+        score += self.beginning(span, a) + self.bonds(span);
+        score + self.headings[span.last] - self.headings[span.first]
+    }
+
+    /// Whether the text names the province or the office of its byline.
+    fn byline_fit(&self, byline: usize, span: &Span) -> f64 {
+        let mut score = 0.0;
+        if let Some(province) = self.provinces[byline] {
+            let named = &self.named[span.first];
+            if !named.is_empty() {
+                score += if named.contains(&province) { 0.8 } else { -1.2 };
+            }
+        }
+        if let Some(bodies) = &self.role_bodies[byline] {
+            let (a, b) = span.bodies(self.page);
+            let first = bodies.partition_point(|&body| body < a);
+            score += if bodies.get(first).is_some_and(|&body| body < b) { 1.5 } else { -1.0 };
+        }
+        score
+    }
+
+    /// How good a place this is for an article to begin.
+    fn beginning(&self, span: &Span, body: usize) -> f64 {
+        let (page, params) = (self.page, self.params);
+        let unsigned = page.unsigned;
+        let mut score = params.intro * page.intro[span.first] * if unsigned { 1.0 } else { 0.7 };
+        if page.lexicon.numbered.is_match(page.units[span.first].text()) {
+            score -= 2.0;
+        }
+        if body > 0 {
+            score += params.depth * page.depth[body] * if unsigned { 1.0 } else { 0.4 };
+            if unsigned {
+                score += params.further;
+                if page.lexicon.ending.is_match(page.units[page.bodies[body - 1]].text()) {
+                    score += 0.5;
+                }
+            }
+        }
+        score
+    }
+
+    /// What parts the article from the text before and behind it.
+    fn bonds(&self, span: &Span) -> f64 {
+        let (units, params) = (self.page.units, self.params);
+        let body = |index: usize| units[index].is(UnitKind::Body);
+        let mut score = 0.0;
+        if span.from > 0 && body(span.from - 1) && body(span.from) {
+            let (last, first) = (&units[span.from - 1], &units[span.from]);
+            score += params.bare_boundary / 2.0;
+            if first.first_authors.is_some() || last.last_authors.is_some() {
+                score += 4.0;
+            } else if first.begins {
+                score += 2.0;
+            }
+        }
+        if span.to < units.len() && body(span.to - 1) && body(span.to) {
+            score += params.bare_boundary / 2.0;
+        }
+        let last = &units[span.last];
+        if last.open && last.last_authors.is_none() {
+            let more = self.next_body[span.to] < (span.to + 6).min(units.len());
+            score += if more { params.open_end } else { -1.0 };
+        }
+        score
+    }
+
+    /// What the choice of a title, and the title-like lines left over, add.
+    fn title_score(&self, span: &Span, title: Option<Block>, side: Side) -> f64 {
+        let mut score = match title {
+            None => self.params.no_title,
+            Some(block) => {
+                let (shape, words) = self.titles.of(block);
+                let (a, b) = span.bodies(self.page);
+                let affinity = self.page.affinity(words, a, b);
+                let split = self.splits_title(span, block) as f64 * self.params.split_title;
+                self.params.title + shape + self.params.affinity * affinity + split
+            }
+        };
+        if let (Some(block), Side::Displaced) = (title, side) {
+            let others = span.n_displaced - (block.end - block.start);
+            score += 2.0 - 1.5 * others as f64;
+        }
+        if let (Some(block), Some(byline)) = (title, span.byline.filter(|_| side == span.side)) {
+            let distance = byline.abs_diff(block.start).min(byline.abs_diff(block.end - 1));
+            score -= 0.3 * (distance as f64 - 1.0);
+        }
+        let left = span.before.iter().chain(&span.after);
+        let left = left.filter(|&&index| title.is_none_or(|block| !block.holds(index)));
+        score + left.map(|&index| self.left_over(span, title, side, index)).sum::<f64>()
+    }
+
+    /// On how many sides the title is cut off from a line that stands close to it.
+    fn splits_title(&self, span: &Span, block: Block) -> usize {
+        let units = self.page.units;
+        let line = |index: usize| units[index].is(UnitKind::Title) && !units[index].label;
+        let close = |index: usize| units[index].gap() == 0;
+        let (from, to) = (span.from, span.to);
+        let subtitle = units[block.start].text().starts_with("——");
+        let above = block.start == from && from > 0 && line(from - 1) && close(from) && !subtitle;
+        let below = block.end == to && to < units.len() && line(to) && close(to);
+        usize::from(above) + usize::from(below)
+    }
+
+    /// What a title-like line beside the text costs when it is not the title.
+    fn left_over(&self, span: &Span, title: Option<Block>, side: Side, index: usize) -> f64 {
+        let units = self.page.units;
+        let unit = &units[index];
+        let ahead = index < span.first;
+        let mut cost = match (unit.label, ahead) {
+            (true, true) => -0.3,
+            (true, false) => -0.7,
+            (false, true) if unit.n_flat > 14 => -1.2,
+            (false, true) => -0.7,
+            (false, false) => -1.8,
+        };
+        let Some(block) = title else {
+            return if ahead && unit.text().starts_with("——") { cost - 1.0 } else { cost };
+        };
+        let behind_byline = span.byline.is_none_or(|byline| index > byline);
+        if side == Side::Before && index >= block.end && behind_byline {
+            // The first section heading.
+            let sections = self.title_units[span.last] > self.title_units[span.first];
+            cost = if sections { -0.35 } else { -0.8 };
+        }
+        if ahead && unit.text().starts_with("——") {
+            cost -= 1.0;
+        }
+        let first = &units[block.start];
+        let above = index + 1 == block.start && first.gap() == 0 && !first.text().starts_with("——");
+        let below =
+            index == block.end && unit.gap() == 0 && (index + 1 < span.first || index > span.last);
+        if !unit.label && (above || below) {
+            cost -= 2.2;
+        }
+        cost
+    }
+}
+
+/// The parts of a stretch.
+struct Span {
+    from: usize,
+    to: usize,
+    /// First and last body.
+    first: usize,
+    last: usize,
+    /// Byline beside the text.
+    byline: Option<usize>,
+    /// Body that names its author.
+    inside: Option<usize>,
+    side: Side,
+    /// Title-like units before the text, behind it, in mid-sentence.
+    before: Vec<usize>,
+    after: Vec<usize>,
+    displaced: Vec<usize>,
+    n_displaced: usize,
+}
+
+impl Span {
+    /// Its bodies, as numbers among the bodies.
+    fn bodies(&self, page: &Page) -> (usize, usize) {
+        (page.bodies_before[self.first], page.bodies_before[self.last] + 1)
+    }
+}

@@ -1,0 +1,231 @@
+//! Paragraphs -> units: body, title, byline, note, masthead.
+
+use super::byline::{self, Byline, SURE};
+use super::lexicon::Lexicon;
+use super::masthead::is_masthead;
+use super::people::{names, names_in_bracket};
+use super::repair::Paragraph;
+use super::signs::{count, flat, head, length, tail};
+
+/// Longer paragraphs are no titles.
+const LONGEST_TITLE: usize = 60;
+/// Longer lines with a comma are no titles.
+const LONGEST_COMMA_TITLE: usize = 45;
+/// Longer paragraphs are no notes.
+const LONGEST_NOTE: usize = 80;
+/// Longer lines are no labels.
+const LONGEST_LABEL: usize = 14;
+
+/// What a unit is by itself, before the page is read as a whole.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum UnitKind {
+    /// Running text.
+    Body,
+    /// Reads as a title or a heading.
+    Title,
+    /// Names authors.
+    Byline,
+    /// Speaks of the author.
+    Note,
+    /// Of the paper, not of an article.
+    Masthead,
+}
+
+/// A paragraph and what it is by itself.
+#[derive(Clone, Debug)]
+pub(super) struct Unit {
+    pub kind: UnitKind,
+    /// The paragraph.
+    pub paragraph: Paragraph,
+    /// Its text without white space.
+    pub flat: String,
+    /// Length of `flat` in code points.
+    pub n_flat: usize,
+    /// Whether it stops in mid-sentence.
+    pub open: bool,
+    /// Whether it reads as a column label or a banner.
+    pub label: bool,
+    /// Whether it begins as an article does.
+    pub begins: bool,
+    /// What a byline says.
+    pub byline: Option<Byline>,
+    /// How far a byline is trusted: 1, or a half for a name alone.
+    pub trust: f64,
+    /// Authors named in a bracket at the beginning of the text.
+    pub first_authors: Option<Vec<String>>,
+    /// Authors named in a bracket at its end.
+    pub last_authors: Option<Vec<String>>,
+}
+
+impl Unit {
+    /// Its text.
+    pub fn text(&self) -> &str {
+        &self.paragraph.text
+    }
+
+    /// Blank lines before it.
+    pub fn gap(&self) -> usize {
+        self.paragraph.gap
+    }
+
+    /// Whether it is of a kind.
+    pub fn is(&self, kind: UnitKind) -> bool {
+        self.kind == kind
+    }
+
+    /// Whether it is a byline beyond doubt.
+    pub fn is_sure_byline(&self) -> bool {
+        self.kind == UnitKind::Byline && self.trust == 1.0
+    }
+}
+
+/// Tells what each paragraph is by itself and with its neighbours.
+pub(super) fn classify(paragraphs: Vec<Paragraph>, lexicon: &Lexicon) -> Vec<Unit> {
+    let mut units: Vec<Unit> =
+        paragraphs.into_iter().map(|paragraph| unit(paragraph, lexicon)).collect();
+    doubt_lone_names(&mut units);
+    merge_bylines(units, lexicon)
+}
+
+fn unit(paragraph: Paragraph, lexicon: &Lexicon) -> Unit {
+    let flat = flat(&paragraph.text);
+    let mut unit = Unit {
+        kind: UnitKind::Body,
+        n_flat: length(&flat),
+        flat,
+        open: false,
+        label: false,
+        begins: false,
+        byline: None,
+        trust: 1.0,
+        first_authors: None,
+        last_authors: None,
+        paragraph,
+    };
+    decide_kind(&mut unit, lexicon);
+    match unit.kind {
+        UnitKind::Title => unit.label = is_label(unit.text(), unit.paragraph.doubled, lexicon),
+        UnitKind::Body => read_body(&mut unit, lexicon),
+        _ => {}
+    }
+    unit
+}
+
+fn decide_kind(unit: &mut Unit, lexicon: &Lexicon) {
+    let text = unit.paragraph.text.clone();
+    let n = length(head(&text, LONGEST_NOTE + 1));
+    if n < LONGEST_NOTE && lexicon.note.is_match(&text) {
+        unit.kind = UnitKind::Note;
+        if let Some(authors) =
+            lexicon.note_name.captures(&text).and_then(|found| names(&found[1], lexicon))
+        {
+            unit.kind = UnitKind::Byline;
+            unit.byline = Some(Byline { authors, role: None, region: None, strength: 1.0 });
+        }
+        return;
+    }
+    if is_masthead(&text, lexicon) {
+        unit.kind = UnitKind::Masthead;
+        return;
+    }
+    let byline = byline::parse(&text, lexicon);
+    if byline.as_ref().is_some_and(|byline| byline.strength >= SURE) {
+        unit.kind = UnitKind::Byline;
+        unit.byline = byline;
+    } else if lexicon.is_prose(&text) && !is_title_with_comma(&text, n, lexicon) {
+        unit.kind = UnitKind::Body;
+    } else if byline.is_some() {
+        unit.kind = UnitKind::Byline;
+        unit.byline = byline;
+        unit.trust = 0.5;
+    } else if n <= LONGEST_TITLE && !is_fragment(&text, lexicon) {
+        unit.kind = UnitKind::Title;
+    }
+}
+
+/// A short line with one comma and no sentence end may be a title.
+fn is_title_with_comma(text: &str, n: usize, lexicon: &Lexicon) -> bool {
+    n <= LONGEST_COMMA_TITLE
+        && !text.contains(['。', '；'])
+        && !lexicon.ends_sentence(text)
+        && count(text, '，') <= 1
+        && count(text, '、') <= 3
+        && !text.ends_with(['，', '、', '：'])
+}
+
+/// A line that ends as no title does.
+fn is_fragment(text: &str, lexicon: &Lexicon) -> bool {
+    text.ends_with(['，', '、', '；'])
+        || (lexicon.ends_sentence(text) && text.ends_with(['。', '…']))
+}
+
+fn is_label(text: &str, doubled: bool, lexicon: &Lexicon) -> bool {
+    let n = length(text);
+    (n <= LONGEST_LABEL && (lexicon.label.is_match(text) || lexicon.bracketed_label.is_match(text)))
+        || lexicon.source_line.is_match(text)
+        || lexicon.capitals.is_match(text)
+        || (lexicon.latin_only.is_match(text)
+            && !text.chars().any(|sign| sign.is_ascii_lowercase()))
+        || (doubled && n <= 4)
+}
+
+/// Authors within the text, and how it begins and ends.
+fn read_body(unit: &mut Unit, lexicon: &Lexicon) {
+    let text = unit.paragraph.text.clone();
+    unit.open = !lexicon.ends_sentence(&text) && !text.ends_with(['：', ':', '；']);
+    let first = head(&text, 100);
+    unit.first_authors =
+        lexicon.first_author.captures(first).and_then(|found| names_in_bracket(&found[1], lexicon));
+    let news = unit.first_authors.is_none() && lexicon.news_paragraph.is_match(first);
+    unit.begins = news || lexicon.beginning.is_match(first);
+    if let Some(found) = lexicon.last_author.captures(tail(&text, 80)) {
+        let explicit = !found[1].is_empty() || length(&found[2]) <= 12;
+        unit.last_authors = names_in_bracket(&found[2], lexicon).filter(|_| explicit);
+    }
+}
+
+/// A name alone is a byline only beside a title or a text.
+fn doubt_lone_names(units: &mut [Unit]) {
+    for index in 0..units.len() {
+        let unit = &units[index];
+        if !unit.is(UnitKind::Byline) || unit.trust == 1.0 {
+            continue;
+        }
+        let near = [index.checked_sub(1), Some(index + 1)]
+            .into_iter()
+            .flatten()
+            .filter_map(|near| units.get(near))
+            .any(|near| matches!(near.kind, UnitKind::Title | UnitKind::Body));
+        let long = !unit.text().contains(' ') && length(unit.text()) > 3;
+        if !near || long {
+            units[index].kind = UnitKind::Title;
+            units[index].byline = None;
+            units[index].trust = 1.0;
+        }
+    }
+}
+
+/// Reporters and correspondents on two lines are one byline.
+fn merge_bylines(units: Vec<Unit>, lexicon: &Lexicon) -> Vec<Unit> {
+    let mut merged: Vec<Unit> = Vec::with_capacity(units.len());
+    for unit in units {
+        let goes_on = unit.is_sure_byline()
+            && unit.gap() == 0
+            && byline::strip_mark(unit.text()).is_none()
+            && lexicon.reporter_first.is_match(unit.text());
+        match merged.last_mut() {
+            Some(last)
+                if goes_on
+                    && last.is_sure_byline()
+                    && lexicon.reporter_first.is_match(last.text()) =>
+            {
+                if let (Some(byline), Some(more)) = (&mut last.byline, unit.byline) {
+                    byline.authors.extend(more.authors);
+                }
+                last.paragraph.lines.1 = unit.paragraph.lines.1;
+            }
+            _ => merged.push(unit),
+        }
+    }
+    merged
+}
