@@ -14,3 +14,5 @@ pub mod span;
 pub mod read;
 pub mod regions;
 pub mod articles;
+pub mod tokens;
+pub mod vectors;
