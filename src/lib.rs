@@ -16,3 +16,4 @@ pub mod regions;
 pub mod articles;
 pub mod tokens;
 pub mod vectors;
+pub mod similarity;
