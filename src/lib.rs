@@ -17,3 +17,4 @@ pub mod articles;
 pub mod tokens;
 pub mod vectors;
 pub mod similarity;
+pub mod phrases;

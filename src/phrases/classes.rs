@@ -1,0 +1,120 @@
+//! Items -> what sort of phrase each is.
+
+use super::Class;
+use super::lexicons::Lexicons;
+use super::pool::Item;
+use crate::tokens::Segmenter;
+
+/// What sort of phrase an item is, finer than the [`Class`] a reader sees.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Sort {
+    /// A formula.
+    Phrase,
+    /// A term that stands beside figures: `居民人均可支配收入`.
+    Indicator,
+    /// A person, institution, place or document.
+    Name,
+    /// Wording of the kind of text.
+    Genre,
+    /// A number or measure.
+    Number,
+    /// Furniture of the page.
+    Furniture,
+}
+
+impl Sort {
+    /// The class shown to a reader.
+    pub fn class(self) -> Class {
+        match self {
+            Self::Phrase | Self::Indicator => Class::Formula,
+            Self::Name => Class::Name,
+            Self::Genre => Class::Genre,
+            Self::Number | Self::Furniture => Class::Boilerplate,
+        }
+    }
+}
+
+/// Decides the sort of an item; the first rule that holds wins.
+pub(super) fn sort(
+    lexicons: &Lexicons,
+    segmenter: &Segmenter,
+    short_articles: bool,
+    item: &Item,
+) -> Sort {
+    let facts = &item.facts;
+    if facts.short_line >= 0.5 && facts.margin >= 0.6 {
+        Sort::Furniture
+    } else if facts.title >= 0.5 {
+        Sort::Name
+    } else if is_number(lexicons, item) {
+        Sort::Number
+    } else if facts.digits >= 0.4 && facts.quoted < 0.5 {
+        Sort::Indicator
+    } else if is_genre(lexicons, short_articles, item) {
+        Sort::Genre
+    } else if !item.spaced && item.head && is_name(lexicons, segmenter, item) {
+        Sort::Name
+    } else {
+        Sort::Phrase
+    }
+}
+
+fn is_number(lexicons: &Lexicons, item: &Item) -> bool {
+    if !item.spaced {
+        return item.text.contains(|c: char| c.is_ascii_digit());
+    }
+    item.text.split(' ').all(|word| {
+        lexicons.time_words.contains(word)
+            || lexicons.stop_words.contains(word)
+            || word.starts_with(|c: char| c.is_ascii_digit())
+    })
+}
+
+/// Listed wording; or what stands once an article at its opening, or at its close where articles are
+/// short. In long ones the close is where slogans stand.
+fn is_genre(lexicons: &Lexicons, short_articles: bool, item: &Item) -> bool {
+    let facts = &item.facts;
+    let placed = facts.opening >= 0.7 || (short_articles && facts.closing >= 0.7);
+    let once = item.count() as f64 <= 1.3 * facts.articles as f64;
+    (placed && once) || lexicons.genre.iter().any(|wording| item.text.contains(wording))
+}
+
+/// A name without a verb that ends in a place, person or institution, or an office with a name; or a
+/// person's name that fills a fifth of it.
+fn is_name(lexicons: &Lexicons, segmenter: &Segmenter, item: &Item) -> bool {
+    if item.facts.quoted >= 0.3 || lexicons.formulas.iter().any(|part| item.text.contains(part)) {
+        return false;
+    }
+    let words = segmenter.tag(&item.text);
+    let is_person = |(word, tag): &&(String, String)| {
+        let surname = word.starts_with(|c| lexicons.surnames.contains(&c));
+        // A transliterated name (`nrt`) has no surname to test.
+        tag == "nrt"
+            || (tag.starts_with("nr") && surname && (2..=4).contains(&word.chars().count()))
+    };
+    let person: usize = words.iter().filter(is_person).map(|(word, _)| word.chars().count()).sum();
+    let has_office = lexicons.offices.iter().any(|office| item.text.contains(office));
+    if ends_in_officer(lexicons, &item.text) {
+        return true;
+    }
+    if person >= 2 && (person * 5 >= item.length() || has_office) {
+        return true;
+    }
+    let is_proper = |pair: &(String, String)| pair.1 == "ns" || pair.1 == "nt" || is_person(&pair);
+    let has_verb = words.iter().any(|(_, tag)| tag.starts_with('v') && tag != "vn");
+    let ends_in_office = lexicons.offices.iter().any(|office| item.text.ends_with(office));
+    !has_verb
+        && (words.last().is_some_and(is_proper)
+            || lexicons.institutions.iter().any(|ending| item.text.ends_with(ending))
+            || (ends_in_office && words.iter().any(is_proper)))
+}
+
+/// Whether an office and behind it two or three characters that begin with a surname end the text:
+/// names the dictionary does not know.
+fn ends_in_officer(lexicons: &Lexicons, text: &str) -> bool {
+    lexicons.offices.iter().any(|office| {
+        let name = text.rfind(office).map_or("", |at| &text[at + office.len()..]);
+        (2..=3).contains(&name.chars().count())
+            && name.starts_with(|c| lexicons.surnames.contains(&c))
+    })
+}

@@ -1,0 +1,98 @@
+//! Runs copied between articles -> occurrences counted once a run.
+
+use super::stream::Stream;
+use super::suffix::Suffixes;
+
+/// Which units are copies of one another.
+pub(super) struct Copies {
+    /// A unit that stands for all copies of each unit; empty when nothing is copied.
+    root: Vec<u32>,
+}
+
+impl Copies {
+    /// Finds runs of at least `length` units (at most 255) that stand word for word in two articles or
+    /// more, and ties the units of all copies of a run together.
+    ///
+    /// Cost: linear where copies are long; at worst `length` times the units.
+    pub fn new(stream: &Stream, suffixes: &Suffixes, length: usize) -> Self {
+        let length = length.clamp(1, usize::from(u8::MAX));
+        let partners = partners(stream, suffixes, length);
+        if partners.is_empty() {
+            return Self { root: Vec::new() };
+        }
+        let mut copies = Self { root: (0..stream.len() as u32).collect() };
+        let mut before: Option<(u32, u32)> = None;
+        for (from, to) in partners {
+            // The step before tied all units of this pair but the last.
+            let follows = before == Some((from.wrapping_sub(1), to.wrapping_sub(1)));
+            let first = if follows { length as u32 - 1 } else { 0 };
+            for offset in first..length as u32 {
+                copies.join(from + offset, to + offset);
+            }
+            before = Some((from, to));
+        }
+        for unit in 0..copies.root.len() as u32 {
+            copies.root[unit as usize] = copies.find(unit);
+        }
+        copies
+    }
+
+    /// The occurrences at `at`, ascending, once copies are counted once: two are one when their first
+    /// and their last units are copies of each other, and the earlier one stays.
+    pub fn independent(&self, at: &[u32], length: usize) -> Vec<u32> {
+        let mut at = at.to_vec();
+        at.sort_unstable();
+        if self.root.is_empty() {
+            return at;
+        }
+        let last = length as u32 - 1;
+        let run = |from: u32| (self.root[from as usize], self.root[(from + last) as usize]);
+        let mut runs: Vec<((u32, u32), u32)> =
+            at.into_iter().map(|from| (run(from), from)).collect();
+        runs.sort_unstable();
+        runs.dedup_by_key(|(run, _)| *run);
+        let mut first: Vec<u32> = runs.into_iter().map(|(_, from)| from).collect();
+        first.sort_unstable();
+        first
+    }
+
+    /// Whether nothing is copied.
+    pub fn is_empty(&self) -> bool {
+        self.root.is_empty()
+    }
+
+    fn find(&mut self, mut unit: u32) -> u32 {
+        while self.root[unit as usize] != unit {
+            let above = self.root[unit as usize];
+            self.root[unit as usize] = self.root[above as usize];
+            unit = above;
+        }
+        unit
+    }
+
+    fn join(&mut self, a: u32, b: u32) {
+        let (a, b) = (self.find(a), self.find(b));
+        let (low, high) = (a.min(b), a.max(b));
+        self.root[high as usize] = low;
+    }
+}
+
+/// For each start of a copied run, in order, the first place the run stands at.
+fn partners(stream: &Stream, suffixes: &Suffixes, length: usize) -> Vec<(u32, u32)> {
+    let mut partners = Vec::new();
+    let mut low = 0;
+    for high in 1..=suffixes.len() {
+        if high < suffixes.len() && usize::from(suffixes.common[high]) >= length {
+            continue;
+        }
+        let run = &suffixes.array[low..high];
+        let first = run.iter().copied().min().unwrap_or(0);
+        let article = stream.article[first as usize];
+        if run.iter().any(|&from| stream.article[from as usize] != article) {
+            partners.extend(run.iter().filter(|&&from| from != first).map(|&from| (from, first)));
+        }
+        low = high;
+    }
+    partners.sort_unstable();
+    partners
+}

@@ -1,0 +1,204 @@
+//! Items -> families, by how much text each head explains that no better head explained before.
+
+use super::corpus::Corpus;
+use super::pool::Pool;
+use std::cmp::Ordering;
+use std::collections::BinaryHeap;
+
+/// What an item is in a family.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Part {
+    /// It stands for the family.
+    Head,
+    /// Most of its occurrences begin or end inside an occurrence of a head.
+    Fragment,
+    /// Most of what it says is said by heads and fragments inside it.
+    Longer,
+}
+
+/// The families: heads in order of rank, and what became of every item.
+pub(super) struct Families {
+    /// Heads with the score they were accepted at, which never rises down the list.
+    pub heads: Vec<(usize, f64)>,
+    /// The head and the part of each item; `None` for what belongs nowhere.
+    pub role: Vec<Option<(usize, Part)>>,
+}
+
+/// Nobody has claimed a gap.
+const FREE: u32 = u32::MAX;
+
+/// Entry of the queue: higher scores first, then smaller strings.
+struct Entry {
+    gain: f64,
+    item: usize,
+    /// Number of heads accepted when the gain was reckoned.
+    version: usize,
+}
+
+impl Ord for Entry {
+    fn cmp(&self, other: &Self) -> Ordering {
+        self.gain.total_cmp(&other.gain).then(other.item.cmp(&self.item))
+    }
+}
+
+impl PartialOrd for Entry {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl PartialEq for Entry {
+    fn eq(&self, other: &Self) -> bool {
+        self.cmp(other) == Ordering::Equal
+    }
+}
+
+impl Eq for Entry {}
+
+/// State of the greedy choice.
+struct Choice<'a> {
+    corpus: &'a Corpus<'a>,
+    pool: &'a Pool,
+    /// The first head whose occurrence holds each gap strictly inside.
+    claimed: Vec<u32>,
+    /// Whether each item stands inside an accepted head, as whole words.
+    nested: Vec<bool>,
+    /// Scratch: how often each head was met.
+    met: Vec<u32>,
+    found: Families,
+}
+
+/// Groups all items. The best item becomes a head and claims the gaps inside its occurrences; an item
+/// most of whose occurrences are cut by claimed gaps is a fragment; one mostly covered by what is
+/// explained is a longer form; otherwise it waits with its score reduced by what is explained
+/// already, and becomes a head when nothing better is left.
+///
+/// Cost: the occurrences of every item looked at, and the squared number of its words (at most 40).
+pub(super) fn families(corpus: &Corpus, pool: &Pool) -> Families {
+    let n = pool.items.len();
+    let mut choice = Choice {
+        corpus,
+        pool,
+        claimed: vec![FREE; corpus.stream.len() + 1],
+        nested: vec![false; n],
+        met: vec![0; n],
+        found: Families { heads: Vec::new(), role: vec![None; n] },
+    };
+    choice.choose_heads();
+    choice.attach_rest();
+    choice.found
+}
+
+impl Choice<'_> {
+    fn choose_heads(&mut self) {
+        let params = self.corpus.params;
+        let able = self.pool.items.iter().enumerate();
+        let mut queue: BinaryHeap<Entry> = able
+            .filter(|(_, item)| item.head && item.score > 0.0)
+            .map(|(index, item)| Entry { gain: item.score, item: index, version: 0 })
+            .collect();
+        while let Some(Entry { mut gain, item, version }) = queue.pop() {
+            let (spent, cutter) = self.spent(item, params.fragment_share);
+            if let Some(head) = cutter {
+                self.found.role[item] = Some((head, Part::Fragment));
+                continue;
+            }
+            let (covered, owner) = self.covered(item);
+            if let Some(head) = owner.filter(|_| covered >= params.covered_share) {
+                self.found.role[item] = Some((head, Part::Longer));
+                continue;
+            }
+            if version != self.found.heads.len() {
+                let nested = if self.nested[item] { params.nested_weight } else { 1.0 };
+                gain = self.pool.items[item].score * (1.0 - covered) * (1.0 - spent) * nested;
+                if queue.peek().is_some_and(|next| gain < next.gain - 1e-12) {
+                    queue.push(Entry { gain, item, version: self.found.heads.len() });
+                    continue;
+                }
+            }
+            self.accept(item, gain);
+        }
+    }
+
+    fn accept(&mut self, item: usize, gain: f64) {
+        self.found.heads.push((item, gain));
+        self.found.role[item] = Some((item, Part::Head));
+        for (_, _, part) in self.pool.parts(self.corpus, item) {
+            self.nested[part] = true;
+        }
+        let candidate = self.pool.items[item].candidate;
+        let length = usize::from(candidate.length);
+        for &from in self.corpus.occurrences(candidate) {
+            for gap in &mut self.claimed[from as usize + 1..from as usize + length] {
+                if *gap == FREE {
+                    *gap = item as u32;
+                }
+            }
+        }
+    }
+
+    /// The share of an item's occurrences with an edge at a claimed gap, and, when it reaches
+    /// `enough`, the head that claims most of them.
+    fn spent(&mut self, item: usize, enough: f64) -> (f64, Option<usize>) {
+        let candidate = self.pool.items[item].candidate;
+        let length = usize::from(candidate.length);
+        let cutter = |claimed: &[u32], from: usize| match claimed[from] {
+            FREE => claimed[from + length],
+            head => head,
+        };
+        let limit = self.corpus.params.sample;
+        let sample = || self.corpus.sample(candidate, limit);
+        let cut = sample().filter(|&from| cutter(&self.claimed, from) != FREE).count();
+        let share = cut as f64 / candidate.count().min(limit.max(1)) as f64;
+        if cut == 0 || share < enough {
+            return (share, None);
+        }
+        let (mut best, mut most) = (FREE, 0);
+        for head in sample().map(|from| cutter(&self.claimed, from)).filter(|&head| head != FREE) {
+            self.met[head as usize] += 1;
+            if self.met[head as usize] > most {
+                (best, most) = (head, self.met[head as usize]);
+            }
+        }
+        for head in sample().map(|from| cutter(&self.claimed, from)).filter(|&head| head != FREE) {
+            self.met[head as usize] = 0;
+        }
+        (share, Some(best as usize))
+    }
+
+    /// The share of an item's information that heads and fragments inside it carry, and the head of
+    /// the largest of them.
+    fn covered(&mut self, item: usize) -> (f64, Option<usize>) {
+        let (pool, corpus) = (self.pool, self.corpus);
+        let bits: Vec<f64> =
+            pool.items[item].wording.bits.iter().map(|bits| bits.max(0.5)).collect();
+        let mut covered = vec![false; bits.len()];
+        let (mut owner, mut largest) = (None, 0.0);
+        for (from, to, part) in pool.parts(corpus, item) {
+            let head = match self.found.role[part] {
+                Some((head, Part::Head | Part::Fragment)) => Some(head),
+                _ => self.spent(part, corpus.params.fragment_share).1,
+            };
+            let Some(head) = head else { continue };
+            covered[from..to].fill(true);
+            let said: f64 = bits[from..to].iter().sum();
+            if said > largest {
+                (owner, largest) = (Some(head), said);
+            }
+        }
+        let said: f64 =
+            bits.iter().zip(&covered).filter(|(_, covered)| **covered).map(|(bits, _)| bits).sum();
+        (said / bits.iter().sum::<f64>().max(f64::MIN_POSITIVE), owner)
+    }
+
+    /// Attaches what cannot be a head where a good part of it is cut by one.
+    fn attach_rest(&mut self) {
+        for item in 0..self.pool.items.len() {
+            if self.found.role[item].is_none()
+                && let Some(head) = self.spent(item, self.corpus.params.attached_share).1
+            {
+                self.found.role[item] = Some((head, Part::Fragment));
+            }
+        }
+    }
+}

@@ -1,0 +1,244 @@
+//! Families -> phrases of like wording, with what differs.
+
+use super::classes::Sort;
+use super::corpus::Corpus;
+use super::greedy::{Families, Part};
+use super::pool::{Item, Pool};
+use rustc_hash::FxHashMap;
+
+/// Two items of like wording.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Pair {
+    /// The item the difference starts from.
+    pub from: usize,
+    /// The other item.
+    pub to: usize,
+    /// What differs.
+    pub change: Change,
+}
+
+impl Pair {
+    /// The item on the far side, seen from the first or, going back, from the second.
+    pub fn other(&self, back: bool) -> usize {
+        if back { self.from } else { self.to }
+    }
+}
+
+/// What differs between two items.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Change {
+    /// The word at this place of both.
+    Word(usize),
+    /// `to` has a word more, at this place.
+    Added(usize),
+    /// The parts of the list stand in another order.
+    Order,
+}
+
+/// Items that share all words but one: a word list with one word left out, as candidates.
+type Key = Vec<u32>;
+
+/// More items than this under one key are a frame, not variants.
+const CROWD: usize = 40;
+
+/// All pairs of heads and longer forms of which one comes from the other by one changed word, one
+/// inner word added, or another order of a list; in order of the items.
+///
+/// The words in common must carry `variant_share` of the information of both. A changed first or last
+/// word counts only where both phrases end cleanly on that side: else it is the neighbouring clause.
+/// Cost: the squared number of words of each item, and of the items under one key (at most 40).
+pub(super) fn pairs(corpus: &Corpus, pool: &Pool, families: &Families) -> Vec<Pair> {
+    let members: Vec<Wordlist> = pool
+        .items
+        .iter()
+        .enumerate()
+        .filter(|(item, _)| can_vary(corpus, pool, families, *item))
+        .map(|(item, _)| Wordlist::new(corpus, pool, item))
+        .collect();
+    let mut without: FxHashMap<Key, Vec<(usize, usize)>> = FxHashMap::default();
+    let mut whole: FxHashMap<Key, usize> = FxHashMap::default();
+    for (index, list) in members.iter().enumerate() {
+        whole.insert(list.words.clone(), index);
+        for left_out in 0..list.words.len() {
+            without.entry(list.without(left_out)).or_default().push((index, left_out));
+        }
+    }
+    let context = Context { corpus, pool, members: &members };
+    let mut keys: Vec<(Key, Vec<(usize, usize)>)> = without.into_iter().collect();
+    keys.sort_unstable();
+    let mut pairs = Vec::new();
+    for (key, crowd) in keys.iter().filter(|(key, crowd)| !key.is_empty() && crowd.len() <= CROWD) {
+        context.changed(crowd, &mut pairs);
+        if let Some(&shorter) = whole.get(key) {
+            context.added(shorter, crowd, &mut pairs);
+        }
+    }
+    context.reordered(&mut pairs);
+    pairs.sort_by_key(|pair| (pair.from, pair.to));
+    pairs.dedup_by_key(|pair| (pair.from, pair.to));
+    pairs
+}
+
+/// An item as a list of words.
+struct Wordlist {
+    item: usize,
+    /// The candidate of each word.
+    words: Vec<u32>,
+    /// Information of each word, bits.
+    bits: Vec<f64>,
+}
+
+impl Wordlist {
+    fn new(corpus: &Corpus, pool: &Pool, item: usize) -> Self {
+        let wording = &pool.items[item].wording;
+        let words = wording.cuts.windows(2).map(|cut| {
+            let from = wording.model + usize::from(cut[0]);
+            let word = corpus.candidate_at(from, usize::from(cut[1] - cut[0]));
+            word.map_or(u32::MAX, |index| index as u32)
+        });
+        let bits = wording.bits.iter().map(|bits| bits.max(0.5));
+        Self { item, words: words.collect(), bits: bits.collect() }
+    }
+
+    fn without(&self, left_out: usize) -> Key {
+        let mut key = self.words.clone();
+        key.remove(left_out);
+        key
+    }
+
+    /// Share of the information that is not in one word.
+    fn share_without(&self, left_out: usize) -> f64 {
+        1.0 - self.bits[left_out] / self.bits.iter().sum::<f64>()
+    }
+}
+
+fn can_vary(corpus: &Corpus, pool: &Pool, families: &Families, index: usize) -> bool {
+    let item = &pool.items[index];
+    item.head
+        && item.sort == Sort::Phrase
+        && (item.length() >= corpus.params.variant_units || item.spaced)
+        && matches!(families.role[index], Some((_, Part::Head | Part::Longer)))
+}
+
+struct Context<'a> {
+    corpus: &'a Corpus<'a>,
+    pool: &'a Pool,
+    members: &'a [Wordlist],
+}
+
+impl Context<'_> {
+    fn item(&self, member: usize) -> &Item {
+        &self.pool.items[self.members[member].item]
+    }
+
+    /// Pairs that differ in the word at one place.
+    fn changed(&self, crowd: &[(usize, usize)], pairs: &mut Vec<Pair>) {
+        for (index, &(a, place)) in crowd.iter().enumerate() {
+            for &(b, other) in &crowd[index + 1..] {
+                let alike = |member: usize| {
+                    let list = &self.members[member];
+                    list.share_without(place) >= self.corpus.params.variant_share
+                };
+                if a != b
+                    && place == other
+                    && alike(a)
+                    && alike(b)
+                    && self.ends_cleanly(a, place)
+                    && self.ends_cleanly(b, place)
+                    && !self.nested(a, b)
+                {
+                    self.push(a, b, Change::Word(place), pairs);
+                }
+            }
+        }
+    }
+
+    /// Pairs of which the second has an inner word more.
+    fn added(&self, shorter: usize, crowd: &[(usize, usize)], pairs: &mut Vec<Pair>) {
+        for &(longer, place) in crowd {
+            let list = &self.members[longer];
+            let inner = place > 0 && place + 1 < list.words.len();
+            if longer != shorter
+                && inner
+                && list.share_without(place) >= self.corpus.params.variant_share
+                && !self.nested(shorter, longer)
+            {
+                self.push(shorter, longer, Change::Added(place), pairs);
+            }
+        }
+    }
+
+    /// Pairs of lists with the same characters in another order.
+    fn reordered(&self, pairs: &mut Vec<Pair>) {
+        let mut same: FxHashMap<Vec<i32>, Vec<usize>> = FxHashMap::default();
+        for (member, list) in self.members.iter().enumerate() {
+            let item = &self.pool.items[list.item];
+            if item.facts.lists > 0.0 {
+                let from = item.wording.model;
+                let mut units = self.corpus.stream.units[from..from + item.length()].to_vec();
+                units.sort_unstable();
+                same.entry(units).or_default().push(member);
+            }
+        }
+        let mut crowds: Vec<Vec<usize>> =
+            same.into_values().filter(|crowd| (2..=CROWD).contains(&crowd.len())).collect();
+        crowds.sort_unstable();
+        for crowd in crowds {
+            for (index, &a) in crowd.iter().enumerate() {
+                for &b in &crowd[index + 1..] {
+                    self.push(a, b, Change::Order, pairs);
+                }
+            }
+        }
+    }
+
+    /// Whether a word at the edge of a phrase belongs to it.
+    fn ends_cleanly(&self, member: usize, place: usize) -> bool {
+        let (facts, wanted) = (&self.item(member).facts, self.corpus.params.variant_edge);
+        let last = self.members[member].words.len() - 1;
+        (place > 0 || facts.clean_left >= wanted) && (place < last || facts.clean_right >= wanted)
+    }
+
+    fn nested(&self, a: usize, b: usize) -> bool {
+        let (a, b) = (self.item(a), self.item(b));
+        super::members::contains(&a.text, &b.text, a.spaced)
+            || super::members::contains(&b.text, &a.text, a.spaced)
+    }
+
+    fn push(&self, a: usize, b: usize, change: Change, pairs: &mut Vec<Pair>) {
+        let (from, to) = (self.members[a].item, self.members[b].item);
+        pairs.push(Pair { from, to, change });
+    }
+}
+
+/// What differs, in words: `民生福祉[-持续-]{+不断+}增进`. `back` tells it from the other side.
+pub(super) fn difference(corpus: &Corpus, pool: &Pool, pair: &Pair, back: bool) -> String {
+    let from = words(corpus, &pool.items[pair.from]);
+    let to = words(corpus, &pool.items[pair.to]);
+    let glue = if pool.items[pair.from].spaced { " " } else { "" };
+    let (old, new) = if back { (&to, &from) } else { (&from, &to) };
+    match pair.change {
+        Change::Word(place) => {
+            let changed = format!("[-{}-]{{+{}+}}", old[place], new[place]);
+            around(old, place, &changed, glue)
+        }
+        Change::Added(place) if back => around(&to, place, &format!("[-{}-]", to[place]), glue),
+        Change::Added(place) => around(&to, place, &format!("{{+{}+}}", to[place]), glue),
+        Change::Order => format!("[-{}-]{{+{}+}}", old.join(glue), new.join(glue)),
+    }
+}
+
+fn around(words: &[String], place: usize, changed: &str, glue: &str) -> String {
+    let before = words[..place].iter().map(String::as_str);
+    let behind = words[place + 1..].iter().map(String::as_str);
+    before.chain([changed]).chain(behind).collect::<Vec<_>>().join(glue)
+}
+
+fn words(corpus: &Corpus, item: &Item) -> Vec<String> {
+    let wording = &item.wording;
+    let word = |cut: &[u8]| {
+        let from = wording.model + usize::from(cut[0]);
+        corpus.stream.text(from, usize::from(cut[1] - cut[0]))
+    };
+    wording.cuts.windows(2).map(word).collect()
+}

@@ -1,0 +1,111 @@
+//! Longest strings -> candidates: every sub-span between two edges, as an interval of suffixes.
+
+use super::marks::{HARD, TOKEN};
+use super::stream::Stream;
+use super::suffix::Suffixes;
+use crate::params::PhraseParams;
+
+/// A string, as the interval of the suffixes that begin with it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Candidate {
+    /// Units.
+    pub length: u8,
+    /// First suffix.
+    pub low: u32,
+    /// One past the last suffix.
+    pub high: u32,
+}
+
+impl Candidate {
+    /// Number of occurrences, overlapping ones included.
+    pub fn count(self) -> usize {
+        (self.high - self.low) as usize
+    }
+}
+
+/// All candidates, by length and then in order of their strings.
+pub(super) struct Candidates {
+    /// The candidates.
+    pub list: Vec<Candidate>,
+    /// Candidates of `n` units are `list[first[n]..first[n + 1]]`.
+    first: Vec<usize>,
+}
+
+impl Candidates {
+    /// Every string that begins and ends at an edge somewhere, holds no sentence end there, and is
+    /// no longer than what `longest` allows at that place.
+    ///
+    /// The suffixes are walked in order. All suffixes that begin with one string are neighbours, so
+    /// a string is complete when the common prefix drops below its length: no hashing, no
+    /// comparing of strings. Cost: linear in the units times the edges within reach.
+    pub fn new(
+        stream: &Stream,
+        suffixes: &Suffixes,
+        longest: &[u8],
+        params: &PhraseParams,
+    ) -> Self {
+        let reach = params.max_units.min(MAX_REACH);
+        let mut list = Vec::new();
+        let mut begun = [0_u32; MAX_REACH + 1];
+        let mut open = 0_u64;
+        for place in 0..=suffixes.len() {
+            let common =
+                if place < suffixes.len() { usize::from(suffixes.common[place]) } else { 0 };
+            if common < reach {
+                let kept = (2_u64 << common) - 1;
+                let mut closing = open & !kept;
+                while closing != 0 {
+                    let length = closing.trailing_zeros();
+                    let low = begun[length as usize];
+                    list.push(Candidate { length: length as u8, low, high: place as u32 });
+                    closing &= closing - 1;
+                }
+                open &= kept;
+                begun[common + 1..=reach].fill(place as u32);
+            }
+            if place < suffixes.len() {
+                let from = suffixes.array[place] as usize;
+                open |= ends(stream, from, usize::from(longest[from]).min(reach), params);
+            }
+        }
+        list.sort_unstable();
+        let first = (0..=MAX_REACH + 1)
+            .map(|length| list.partition_point(|other| usize::from(other.length) < length))
+            .collect();
+        Self { list, first }
+    }
+
+    /// The candidate that is the string of `length` units at the suffix with rank `rank`.
+    /// Cost: logarithmic.
+    pub fn find(&self, rank: u32, length: usize) -> Option<usize> {
+        let (from, to) = (*self.first.get(length)?, *self.first.get(length + 1)?);
+        let after = self.list[from..to].partition_point(|other| other.low <= rank);
+        let index = from + after.checked_sub(1)?;
+        (self.list[index].high > rank).then_some(index)
+    }
+}
+
+/// Longest candidate, in units: as many as fit a mask of 64 bits.
+pub(super) const MAX_REACH: usize = 62;
+
+/// The lengths of all candidates that begin at `from`, as a mask.
+pub(super) fn ends(stream: &Stream, from: usize, longest: usize, params: &PhraseParams) -> u64 {
+    let mut lengths = 0;
+    let mut tokens = 1;
+    if longest == 0 || stream.bits[from] & TOKEN == 0 {
+        return 0;
+    }
+    for length in 1..=longest {
+        if length > 1 {
+            let bits = stream.bits[from + length - 1];
+            tokens += usize::from(bits & TOKEN != 0);
+            if bits & HARD != 0 || tokens > params.max_tokens {
+                break;
+            }
+        }
+        if stream.bits[from + length] & TOKEN != 0 {
+            lengths |= 1 << length;
+        }
+    }
+    lengths
+}
