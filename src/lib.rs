@@ -18,3 +18,5 @@ pub mod tokens;
 pub mod vectors;
 pub mod similarity;
 pub mod phrases;
+pub mod passages;
+pub mod families;

@@ -1,0 +1,167 @@
+//! Passages -> families: all the spans that are versions of one passage.
+//!
+//! Sides of passages that overlap mostly are one witness. Witnesses are joined by the passages
+//! between them, weighted by mutual coverage and information, and grouped into stars: a centre and
+//! the witnesses aligned with it. So a family never chains texts that share nothing, as connected
+//! components do; components only bound it from outside. Identities are those of aligned pairs, the
+//! smallest included, not those of the links that survived.
+//!
+//! Cost: sorting the passages; time and memory linear in them otherwise.
+//!
+//! Not done: families of families. A short copy of a part of a passage is a witness of its own.
+
+mod stars;
+mod witnesses;
+
+use crate::articles::{Articles, Groups};
+use crate::params::FamilyParams;
+use crate::passages::Passage;
+use crate::span::{ArticleId, FamilyId, Span};
+use rustc_hash::FxHashMap;
+use stars::{Edge, centres};
+use std::cmp::Reverse;
+use std::collections::BTreeSet;
+use witnesses::{Witnesses, merge, mutual};
+
+/// All versions of one passage.
+#[derive(Clone, Debug)]
+pub struct Family {
+    /// The version nearest to all others: an index into `witnesses`.
+    pub medoid: usize,
+    /// The versions, by date where known, then by article and place.
+    pub witnesses: Vec<Span>,
+    /// Number of articles.
+    pub n_articles: usize,
+    /// Number of regions (full paths).
+    pub n_regions: usize,
+    /// Smallest identity between two versions that were aligned, 0 to 1.
+    pub min_identity: f64,
+    /// Median identity between versions that were aligned.
+    pub median_identity: f64,
+    /// The witness with the earliest date in this corpus, if any has a date: an index into
+    /// `witnesses`. Earliest here, which need not be the source.
+    pub first: Option<usize>,
+    /// Whether two of its regions differ.
+    pub cross_region: bool,
+}
+
+/// All families, and which one each passage belongs to.
+#[derive(Clone, Debug, Default)]
+pub struct Families {
+    /// Those of most regions first, then of most articles.
+    pub list: Vec<Family>,
+    /// The family of each passage, in the order of the passages.
+    pub of_passage: Vec<Option<FamilyId>>,
+}
+
+/// Groups passages into families, those of most regions first, then of most articles.
+///
+/// A passage whose two sides fall into different families belongs to none. `groups` says which
+/// region an article is of.
+pub fn group(
+    passages: &[Passage],
+    articles: &Articles,
+    groups: &Groups,
+    params: &FamilyParams,
+) -> Families {
+    let witnesses = merge(passages, articles, params);
+    let edges: Vec<Edge> = edges(passages, &witnesses);
+    let centre = centres(witnesses.list.len(), &edges);
+    let mut members: Vec<(Vec<usize>, Vec<usize>)> = vec![Default::default(); centre.len()];
+    for (witness, near) in centre.iter().enumerate() {
+        if let Some(near) = *near {
+            members[near].0.push(witness);
+        }
+    }
+    for (passage, &(u, v)) in witnesses.of_passage.iter().enumerate() {
+        if let Some(near) = centre[u].filter(|_| centre[u] == centre[v] && u != v) {
+            members[near].1.push(passage);
+        }
+    }
+    let mut described: Vec<(Family, Vec<usize>)> = members
+        .into_iter()
+        .filter(|(spans, _)| spans.len() > 1)
+        .map(|(spans, inner)| {
+            let links: Vec<(Edge, f64)> =
+                inner.iter().map(|&passage| (edges[passage], passages[passage].identity)).collect();
+            (describe(&spans, &links, &witnesses.list, articles, groups), inner)
+        })
+        .collect();
+    described.sort_by_cached_key(|(family, _)| {
+        let first = family.witnesses[0];
+        (Reverse(family.n_regions), Reverse(family.n_articles), first)
+    });
+    let mut families = Families { list: Vec::new(), of_passage: vec![None; passages.len()] };
+    for (place, (family, inner)) in described.into_iter().enumerate() {
+        for passage in inner {
+            families.of_passage[passage] = Some(FamilyId::at(place));
+        }
+        families.list.push(family);
+    }
+    families
+}
+
+/// An edge for each passage: its information, as far as it covers both witnesses.
+fn edges(passages: &[Passage], witnesses: &Witnesses) -> Vec<Edge> {
+    passages
+        .iter()
+        .zip(&witnesses.of_passage)
+        .map(|(passage, &(u, v))| {
+            let a = mutual(passage.a.range, witnesses.list[u].range);
+            let b = mutual(passage.b.range, witnesses.list[v].range);
+            Edge { u, v, weight: passage.score * a.min(b) }
+        })
+        .collect()
+}
+
+/// A family from its witnesses and the passages between them, each an edge with its identity.
+fn describe(
+    members: &[usize],
+    links: &[(Edge, f64)],
+    list: &[Span],
+    articles: &Articles,
+    groups: &Groups,
+) -> Family {
+    let date = |span: Span| articles.list[span.article.index()].date.as_deref();
+    let mut order = members.to_vec();
+    order.sort_by_key(|&member| (date(list[member]).is_none(), date(list[member]), list[member]));
+    let nearness = nearness(&order, links);
+    let medoid = (0..order.len())
+        .max_by(|&x, &y| nearness[x].total_cmp(&nearness[y]).then(y.cmp(&x)))
+        .unwrap_or(0);
+    let mut identities: Vec<f64> = links.iter().map(|link| link.1).collect();
+    identities.sort_by(f64::total_cmp);
+    let witnesses: Vec<Span> = order.iter().map(|&member| list[member]).collect();
+    let in_articles: BTreeSet<ArticleId> = witnesses.iter().map(|span| span.article).collect();
+    let regions: BTreeSet<_> =
+        in_articles.iter().filter_map(|&article| groups.of(article)).collect();
+    Family {
+        medoid,
+        first: date(witnesses[0]).map(|_| 0),
+        n_articles: in_articles.len(),
+        n_regions: regions.len(),
+        min_identity: identities.first().copied().unwrap_or(1.0),
+        median_identity: median(&identities),
+        cross_region: regions.len() > 1,
+        witnesses,
+    }
+}
+
+/// How near each member is to the others: the sum of weight times identity of its passages.
+fn nearness(members: &[usize], links: &[(Edge, f64)]) -> Vec<f64> {
+    let mut sums: FxHashMap<usize, f64> = FxHashMap::default();
+    for (edge, identity) in links {
+        *sums.entry(edge.u).or_default() += edge.weight * identity;
+        *sums.entry(edge.v).or_default() += edge.weight * identity;
+    }
+    members.iter().map(|member| sums.get(member).copied().unwrap_or(0.0)).collect()
+}
+
+/// The middle of ascending numbers, or the mean of the middle two; 1 for none.
+fn median(ascending: &[f64]) -> f64 {
+    match ascending.len() {
+        0 => 1.0,
+        n if n % 2 == 1 => ascending[n / 2],
+        n => f64::midpoint(ascending[n / 2 - 1], ascending[n / 2]),
+    }
+}

@@ -1,0 +1,156 @@
+//! Grams -> candidates: the pairs of articles worth aligning.
+//!
+//! For one article all others are scored at once along its text: every shared gram adds its
+//! information, every place without one costs, and a stretch longer than a passage may skip starts
+//! anew. The best stretch bounds what an alignment can find, so a pair is aligned when it comes
+//! near the evidence limit. A gram of very many articles starts few pairs (see
+//! [`crate::params::PassageParams::full_pairs`]); elsewhere its places are neither gain nor gap.
+
+use super::grams::{ALONE, Grams};
+use super::weights::Weights;
+use crate::params::PassageParams;
+
+/// A stretch of an article that another one may share.
+pub(super) struct Candidate {
+    /// The other article.
+    pub other: usize,
+    /// First and one past the last place of a shared gram.
+    pub window: (usize, usize),
+}
+
+/// How far one other article agrees with the stretch that ends at `last`.
+#[derive(Clone, Copy, Default)]
+struct Stretch {
+    score: f32,
+    best: f32,
+    /// The last shared gram, counted from 1 over places that are gain or gap; 0 for none.
+    last: u32,
+    /// Place of the first shared gram, and of the one where the score was best.
+    start: u32,
+    end: u32,
+}
+
+/// Working memory for one thread: a stretch for every article.
+pub(super) struct Scores {
+    stretches: Vec<Stretch>,
+    touched: Vec<u32>,
+    found: Vec<Candidate>,
+}
+
+/// A shared gram of the article in hand.
+struct Shared {
+    /// Its place.
+    place: u32,
+    /// Its number among the places that are gain or gap, from 1.
+    number: u32,
+    /// What it tells, per unit.
+    gain: f32,
+}
+
+impl Scores {
+    /// Memory for a collection of `n` articles.
+    pub fn new(n: usize) -> Self {
+        Self { stretches: vec![Stretch::default(); n], touched: Vec::new(), found: Vec::new() }
+    }
+
+    /// The stretches of `document` that articles before it may share, by article and place.
+    ///
+    /// Time grows with the number of (place, other article) where a gram is shared, at most
+    /// `full_pairs` others a place.
+    pub fn candidates(
+        &mut self,
+        document: usize,
+        grams: &Grams,
+        weights: &Weights,
+        params: &PassageParams,
+    ) -> Vec<Candidate> {
+        let length = grams.lengths[document];
+        let limit = (params.start_share * weights.limit) as f32;
+        let mut number = 0;
+        for (place, &gram) in grams.at[document].iter().enumerate() {
+            if gram == ALONE {
+                number += 1;
+                continue;
+            }
+            let articles = grams.articles(gram);
+            let gain = weights.gram(articles.len(), length) as f32;
+            let rank = articles.partition_point(|&other| (other as usize) < document);
+            let all = articles.len() <= params.full_pairs;
+            let shared = Shared { place: place as u32, number: number + 1, gain };
+            number += u32::from(all);
+            let nearest = if all { 0 } else { rank.saturating_sub(params.neighbours) };
+            if nearest > 0 {
+                self.add(articles[0], &shared, length, limit, params);
+            }
+            for &other in &articles[nearest..rank] {
+                self.add(other, &shared, length, limit, params);
+            }
+        }
+        self.finish(limit)
+    }
+
+    /// Adds a shared gram to the stretch of another article.
+    fn add(
+        &mut self,
+        other: u32,
+        shared: &Shared,
+        length: usize,
+        limit: f32,
+        params: &PassageParams,
+    ) {
+        let stretch = &mut self.stretches[other as usize];
+        if stretch.last == 0 {
+            self.touched.push(other);
+        }
+        let passed = shared.number.saturating_sub(stretch.last) as usize;
+        let skipped = passed.saturating_sub(length);
+        let left = stretch.score - skipped as f32 * params.skip_cost as f32;
+        if stretch.last == 0 || skipped > params.gap || left <= 0.0 {
+            if stretch.best >= limit {
+                self.found.push(stretch.candidate(other));
+            }
+            let score = shared.gain * length as f32;
+            let (start, end) = (shared.place, shared.place);
+            *stretch = Stretch { score, best: score, last: shared.number, start, end };
+            return;
+        }
+        stretch.score = left + shared.gain * passed.clamp(1, length) as f32;
+        stretch.last = shared.number;
+        if stretch.score >= stretch.best {
+            (stretch.best, stretch.end) = (stretch.score, shared.place);
+        }
+    }
+
+    /// All stretches that reach `limit`; forgets everything.
+    fn finish(&mut self, limit: f32) -> Vec<Candidate> {
+        for other in self.touched.drain(..) {
+            let stretch = std::mem::take(&mut self.stretches[other as usize]);
+            if stretch.best >= limit {
+                self.found.push(stretch.candidate(other));
+            }
+        }
+        let mut found = std::mem::take(&mut self.found);
+        found.sort_unstable_by_key(|candidate| (candidate.other, candidate.window));
+        found
+    }
+}
+
+impl Stretch {
+    fn candidate(self, other: u32) -> Candidate {
+        Candidate { other: other as usize, window: (self.start as usize, self.end as usize + 1) }
+    }
+}
+
+/// The windows of some candidates of one pair, ascending, widened by `margin` and joined where they touch.
+pub(super) fn windows(candidates: &[Candidate], margin: usize) -> Vec<(usize, usize)> {
+    let mut list: Vec<(usize, usize)> = Vec::new();
+    for candidate in candidates {
+        let (start, end) = candidate.window;
+        let (start, end) = (start.saturating_sub(margin), end + margin);
+        match list.last_mut() {
+            Some(last) if start <= last.1 => last.1 = last.1.max(end),
+            _ => list.push((start, end)),
+        }
+    }
+    list
+}

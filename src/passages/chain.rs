@@ -1,0 +1,235 @@
+//! Runs -> chains: runs that follow one another on both sides, close enough to be one passage.
+//!
+//! The score of a chain is the information of its runs less a cost for every unit skipped on
+//! either side; the best predecessor of a run is sought among the runs shortly before it (the
+//! chaining of minimap2: Li, Bioinformatics 2018). A chain grows at its ends by runs too short to
+//! be seeds.
+
+use super::runs::UnitRun;
+use crate::params::PassageParams;
+
+/// What stretches of two articles weigh: for each, the sums of its unit weights from the beginning, one
+/// more than units.
+pub(super) struct Sums<'a> {
+    /// Those of a.
+    pub a: &'a [f64],
+    /// Those of b.
+    pub b: &'a [f64],
+}
+
+impl Sums<'_> {
+    /// The information of a run: that of the side where it tells less, so that a stock phrase between
+    /// rare words is not taken for rare.
+    pub fn run(&self, run: UnitRun) -> f64 {
+        let a = self.a[run.a_end()] - self.a[run.a];
+        let b = self.b[run.b_end()] - self.b[run.b];
+        a.min(b)
+    }
+}
+
+/// The chains whose score reaches `least`, best first; each run is in at most one.
+///
+/// `runs` by place in a, then in b. Time: runs x `predecessors`.
+pub(super) fn chains(
+    runs: &[UnitRun],
+    sums: &Sums<'_>,
+    least: f64,
+    params: &PassageParams,
+) -> Vec<Vec<UnitRun>> {
+    let (scores, previous) = link(runs, sums, params);
+    let mut order: Vec<usize> = (0..runs.len()).filter(|&end| scores[end] >= least).collect();
+    order.sort_by(|&x, &y| scores[y].total_cmp(&scores[x]).then(x.cmp(&y)));
+    let mut used = vec![false; runs.len()];
+    let mut chains = Vec::new();
+    for end in order {
+        let mut members = Vec::new();
+        let mut next = Some(end);
+        while let Some(run) = next.filter(|&run| !used[run]) {
+            members.push(runs[run]);
+            used[run] = true;
+            next = previous[run];
+        }
+        let shared = next.map_or(0.0, |run| scores[run]);
+        if members.is_empty() || scores[end] - shared < least {
+            continue;
+        }
+        members.reverse();
+        chains.push(trimmed(&members));
+    }
+    chains
+}
+
+/// The best score of a chain ending with each run, and the run before it in that chain.
+fn link(
+    runs: &[UnitRun],
+    sums: &Sums<'_>,
+    params: &PassageParams,
+) -> (Vec<f64>, Vec<Option<usize>>) {
+    let mut scores: Vec<f64> = Vec::with_capacity(runs.len());
+    let mut previous = Vec::with_capacity(runs.len());
+    let longest = runs.iter().map(|run| run.length).max().unwrap_or(0);
+    for (place, &run) in runs.iter().enumerate() {
+        let (mut best, mut from) = (sums.run(run), None);
+        for earlier in (place.saturating_sub(params.predecessors)..place).rev() {
+            if runs[earlier].a + longest + params.gap < run.a {
+                break;
+            }
+            if let Some(gain) = gain(runs[earlier], run, sums, params)
+                && scores[earlier] + gain > best
+            {
+                (best, from) = (scores[earlier] + gain, Some(earlier));
+            }
+        }
+        scores.push(best);
+        previous.push(from);
+    }
+    (scores, previous)
+}
+
+/// What `next` adds to a chain that ends with `run`, if it can follow it.
+fn gain(run: UnitRun, next: UnitRun, sums: &Sums<'_>, params: &PassageParams) -> Option<f64> {
+    let overlap = overlap(run, next);
+    let (a, b) = (next.a.saturating_sub(run.a_end()), next.b.saturating_sub(run.b_end()));
+    let follows = next.a > run.a && next.b > run.b && overlap < next.length;
+    if !follows || a > params.gap || b > params.gap {
+        return None;
+    }
+    let next = next.without_first(overlap);
+    let skipped = (next.a - run.a_end()) + (next.b - run.b_end());
+    Some(sums.run(next) - skipped as f64 * params.skip_cost)
+}
+
+/// Units of `next` that lie before the end of `run` on the side where it reaches back further.
+fn overlap(run: UnitRun, next: UnitRun) -> usize {
+    run.a_end().saturating_sub(next.a).max(run.b_end().saturating_sub(next.b))
+}
+
+/// Cuts from each run what the one before it covers.
+fn trimmed(members: &[UnitRun]) -> Vec<UnitRun> {
+    let mut chain: Vec<UnitRun> = Vec::with_capacity(members.len());
+    for &run in members {
+        let cut = chain.last().map_or(0, |&last| overlap(last, run));
+        if cut < run.length {
+            chain.push(run.without_first(cut));
+        }
+    }
+    chain
+}
+
+/// Adds at both ends of a chain the short runs that stand close by.
+pub(super) fn grow(chain: &mut Vec<UnitRun>, a: &[u32], b: &[u32], params: &PassageParams) {
+    while let Some(&last) = chain.last()
+        && let Some(run) = after(&a[last.a_end()..], &b[last.b_end()..], params)
+    {
+        chain.push(UnitRun { a: last.a_end() + run.a, b: last.b_end() + run.b, ..run });
+    }
+    let mut before = Vec::new();
+    let mut first = chain[0];
+    while let Some(run) = {
+        let reach = params.gap + MOST_GROWN;
+        let a_tail = reversed(&a[first.a.saturating_sub(reach)..first.a]);
+        let b_tail = reversed(&b[first.b.saturating_sub(reach)..first.b]);
+        after(&a_tail, &b_tail, params)
+    } {
+        first = UnitRun {
+            a: first.a - run.a - run.length,
+            b: first.b - run.b - run.length,
+            length: run.length,
+        };
+        before.push(first);
+    }
+    before.reverse();
+    chain.splice(0..0, before);
+}
+
+/// Longest run taken in one step of growth; a longer one is a seed, or is taken in several steps.
+const MOST_GROWN: usize = 64;
+
+fn reversed(units: &[u32]) -> Vec<u32> {
+    units.iter().rev().copied().collect()
+}
+
+/// The run near the beginning of both sides that is longest for what it skips, if long enough.
+fn after(a: &[u32], b: &[u32], params: &PassageParams) -> Option<UnitRun> {
+    let mut best: Option<(f64, UnitRun)> = None;
+    for skip_a in 0..=params.gap.min(a.len()) {
+        for skip_b in 0..=params.gap.min(b.len()) {
+            let matched = a[skip_a..].iter().zip(&b[skip_b..]).take(MOST_GROWN);
+            let length = matched.take_while(|(x, y)| x == y).count();
+            let worth = length as f64 - params.growth_ratio * skip_a.max(skip_b) as f64;
+            let long = length >= params.growth || (skip_a + skip_b == 0 && length > 0);
+            if long && worth > 0.0 && best.is_none_or(|(most, _)| worth > most) {
+                best = Some((worth, UnitRun { a: skip_a, b: skip_b, length }));
+            }
+        }
+    }
+    best.map(|(_, run)| run)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn runs() -> impl Strategy<Value = Vec<UnitRun>> {
+        prop::collection::vec((0usize..60, 0usize..60, 1usize..12), 0..25).prop_map(|list| {
+            let mut runs: Vec<UnitRun> =
+                list.into_iter().map(|(a, b, length)| UnitRun { a, b, length }).collect();
+            runs.sort_unstable();
+            runs.dedup_by_key(|run| (run.a, run.b));
+            runs
+        })
+    }
+
+    /// The best score of a chain ending with `runs[end]`, trying every predecessor anew.
+    fn best(runs: &[UnitRun], end: usize, sums: &Sums<'_>, params: &PassageParams) -> f64 {
+        (0..end)
+            .filter_map(|earlier| {
+                gain(runs[earlier], runs[end], sums, params)
+                    .map(|gain| gain + best(runs, earlier, sums, params))
+            })
+            .fold(sums.run(runs[end]), f64::max)
+    }
+
+    proptest! {
+        /// Scores as the recursion over all predecessors gives them.
+        #[test]
+        fn scores_as_the_quadratic_recursion(runs in runs(), weight in 0.1f32..3.0) {
+            let params = PassageParams { gap: 4, ..PassageParams::default() };
+            let sums: Vec<f64> = (0..=80).map(|n| f64::from(n) * f64::from(weight)).collect();
+            let sums = Sums { a: &sums, b: &sums };
+            let (scores, _) = link(&runs, &sums, &params);
+            for (end, score) in scores.iter().enumerate().take(12) {
+                prop_assert!((score - best(&runs, end, &sums, &params)).abs() < 1e-9);
+            }
+        }
+
+        /// Runs of a chain ascend on both sides without overlap, and lie within the gap.
+        #[test]
+        fn chains_are_colinear(runs in runs()) {
+            let params = PassageParams { gap: 4, ..PassageParams::default() };
+            let sums: Vec<f64> = (0..=80).map(f64::from).collect();
+            let sums = Sums { a: &sums, b: &sums };
+            for chain in chains(&runs, &sums, 1.0, &params) {
+                for pair in chain.windows(2) {
+                    let (a, b) = (pair[1].a - pair[0].a_end(), pair[1].b - pair[0].b_end());
+                    prop_assert!(a <= 4 + 12 && b <= 4 + 12);
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn chains_grow_by_short_runs() {
+        let a = [9, 9, 1, 2, 0, 3, 4, 5, 6, 0, 7, 8, 9];
+        let b = [1, 2, 3, 4, 5, 6, 7, 8, 5];
+        let mut chain = vec![UnitRun { a: 5, b: 2, length: 4 }];
+        grow(&mut chain, &a, &b, &PassageParams::default());
+        let grown = [
+            UnitRun { a: 2, b: 0, length: 2 },
+            UnitRun { a: 5, b: 2, length: 4 },
+            UnitRun { a: 10, b: 6, length: 2 },
+        ];
+        assert_eq!(chain, grown);
+    }
+}

@@ -1,0 +1,166 @@
+//! Chains -> passages: gaps aligned, scored, with places in code points.
+
+use super::align::{Alignment, align};
+use super::chain::{Sums, chains, grow};
+use super::runs::{UnitRun, maximal, seeds_in};
+use super::units::Units;
+use super::{Kind, Passage, Run};
+use crate::params::PassageParams;
+use crate::span::{ArticleId, Span};
+
+/// One side of a pair: an article with its units, their weights and its shared grams.
+pub(super) struct Side<'a> {
+    pub article: ArticleId,
+    pub units: &'a Units,
+    /// Sums of their weights from the beginning.
+    pub sums: &'a [f64],
+    /// The gram at each unit.
+    pub at: &'a [u32],
+    /// (gram, place), ascending.
+    pub grams: &'a [(u32, u32)],
+    /// Length of a gram in units.
+    pub gram: usize,
+}
+
+/// The passages two articles share in some windows of y, by place in the article that comes first.
+///
+/// Each passage carries at least `limit` nats; it may reach beyond its window. Time: the windows, and
+/// the chaining of the runs found there.
+pub(super) fn passages(
+    x: &Side<'_>,
+    y: &Side<'_>,
+    windows: &[(usize, usize)],
+    limit: f64,
+    params: &PassageParams,
+) -> Vec<Passage> {
+    let seeds = seeds_in(windows, y.at, x.grams, y.grams, params.max_repeats);
+    let seeds = maximal(&x.units.ids, &y.units.ids, seeds);
+    let sums = Sums { a: x.sums, b: y.sums };
+    let least = limit * params.finish_share;
+    let runs = grown(&seeds, x, y, &sums, limit * params.grow_share, params);
+    let mut kept: Vec<Passage> = Vec::new();
+    for chain in chains(&runs, &sums, least, params) {
+        let passage = passage(&chain, x, y, &sums, params);
+        if passage.score >= limit && !kept.iter().any(|better| repeats(&passage, better)) {
+            kept.push(passage);
+        }
+    }
+    let mut kept: Vec<Passage> =
+        if x.article < y.article { kept } else { kept.into_iter().map(turned).collect() };
+    kept.sort_by_key(|passage| (passage.a, passage.b));
+    kept
+}
+
+/// The runs of all chains of score `least` or more, with those they grow by: chains that grow
+/// towards one another become one when they are chained again.
+fn grown(
+    seeds: &[UnitRun],
+    x: &Side<'_>,
+    y: &Side<'_>,
+    sums: &Sums<'_>,
+    least: f64,
+    params: &PassageParams,
+) -> Vec<UnitRun> {
+    let mut runs = Vec::with_capacity(seeds.len());
+    for mut chain in chains(seeds, sums, least, params) {
+        grow(&mut chain, &x.units.ids, &y.units.ids, params);
+        runs.append(&mut chain);
+    }
+    runs.sort_unstable();
+    runs.dedup();
+    runs
+}
+
+/// Whether a passage lies by more than half in another one, on both sides.
+fn repeats(passage: &Passage, other: &Passage) -> bool {
+    let half = |x: Span, y: Span| 2 * x.range.overlap(y.range) > x.range.len();
+    half(passage.a, other.a) && half(passage.b, other.b)
+}
+
+/// The same passage with its sides exchanged.
+fn turned(mut passage: Passage) -> Passage {
+    std::mem::swap(&mut passage.a, &mut passage.b);
+    for run in &mut passage.runs {
+        *run = Run { a: run.b, b: run.a, a_len: run.b_len, b_len: run.a_len };
+    }
+    passage
+}
+
+/// A grown chain as a passage.
+fn passage(
+    chain: &[UnitRun],
+    x: &Side<'_>,
+    y: &Side<'_>,
+    sums: &Sums<'_>,
+    params: &PassageParams,
+) -> Passage {
+    let (runs, columns) = filled(chain, &x.units.ids, &y.units.ids, params);
+    let (first, last) = (runs[0], runs[runs.len() - 1]);
+    let n_matched: usize = runs.iter().map(|run| run.length).sum();
+    let units = (last.a_end() - first.a) + (last.b_end() - first.b);
+    let gram = x.gram.min(y.gram);
+    let gain: f64 = runs.iter().map(|&run| sums.run(run) * trust(run.length, gram)).sum();
+    let score = gain - (units - 2 * n_matched) as f64 * params.skip_cost;
+    let kind = if columns == n_matched { Kind::Verbatim } else { Kind::Edited };
+    let range = |side: &Side<'_>, from, to| Span {
+        article: side.article,
+        range: side.units.range(from, to),
+    };
+    Passage {
+        a: range(x, first.a, last.a_end()),
+        b: range(y, first.b, last.b_end()),
+        kind,
+        runs: runs.iter().map(|&run| placed(run, x.units, y.units)).collect(),
+        n_matched,
+        identity: n_matched as f64 / columns as f64,
+        score,
+        bits: score / std::f64::consts::LN_2,
+        e_value: None,
+        q_value: None,
+    }
+}
+
+/// How far the weight of a run counts: weights are those of whole grams, and a run shorter than
+/// a gram shares none.
+fn trust(length: usize, gram: usize) -> f64 {
+    (length as f64 / gram as f64).min(1.0)
+}
+
+/// The runs of a chain with the gaps between them aligned, neighbours joined; and the number of columns.
+pub(super) fn filled(
+    chain: &[UnitRun],
+    a: &[u32],
+    b: &[u32],
+    params: &PassageParams,
+) -> (Vec<UnitRun>, usize) {
+    let mut runs: Vec<UnitRun> = Vec::with_capacity(chain.len());
+    let mut columns = 0;
+    let mut push = |run: UnitRun| match runs.last_mut() {
+        Some(last) if last.a_end() == run.a && last.b_end() == run.b => last.length += run.length,
+        _ => runs.push(run),
+    };
+    for (place, &run) in chain.iter().enumerate() {
+        if let Some(&last) = place.checked_sub(1).and_then(|before| chain.get(before)) {
+            let (a_gap, b_gap) = (&a[last.a_end()..run.a], &b[last.b_end()..run.b]);
+            let longer = a_gap.len().max(b_gap.len());
+            let gap = if longer > params.align_longest {
+                Alignment { columns: longer, ..Alignment::default() }
+            } else {
+                align(a_gap, b_gap, longer, params)
+            };
+            columns += gap.columns;
+            for inner in gap.runs {
+                push(UnitRun { a: last.a_end() + inner.a, b: last.b_end() + inner.b, ..inner });
+            }
+        }
+        columns += run.length;
+        push(run);
+    }
+    (runs, columns)
+}
+
+/// A run in code points.
+pub(super) fn placed(run: UnitRun, x: &Units, y: &Units) -> Run {
+    let (a, b) = (x.range(run.a, run.a_end()), y.range(run.b, run.b_end()));
+    Run { a: a.start, b: b.start, a_len: a.len() as u32, b_len: b.len() as u32 }
+}

@@ -1,0 +1,81 @@
+//! Grams -> weights: what a matched unit tells, in nats.
+//!
+//! The weight of a unit is the mean, over the grams that cover it, of ln(N / articles with the gram)
+//! shared among the units of the gram. A gram many articles have gives next to nothing, so the
+//! stock phrases of a collection fall silent by themselves. Document frequencies are those of the
+//! collection itself: a foreign background does not know the phrases of the genre.
+
+use super::grams::Grams;
+use crate::params::PassageParams;
+use rayon::prelude::*;
+
+/// What units weigh, and how much a passage must weigh.
+pub(super) struct Weights {
+    /// For each article the sums of its unit weights from the beginning, in nats; one more than units.
+    pub sums: Vec<Vec<f64>>,
+    /// ln N.
+    log_documents: f64,
+    /// Information a passage must carry, in nats.
+    pub limit: f64,
+    floor: f64,
+}
+
+impl Weights {
+    /// Weighs every unit. Linear in the collection.
+    pub fn new(grams: &Grams, params: &PassageParams) -> Self {
+        let documents = grams.at.len().max(params.min_documents);
+        let mut weights = Self {
+            sums: Vec::new(),
+            log_documents: (documents as f64).ln(),
+            limit: limit(documents, params),
+            floor: params.unit_floor,
+        };
+        weights.sums = (0..grams.at.len())
+            .into_par_iter()
+            .map(|document| weights.document(grams, document))
+            .collect();
+        weights
+    }
+
+    /// What a gram of `length` units that `frequency` articles have tells, per unit.
+    pub fn gram(&self, frequency: usize, length: usize) -> f64 {
+        ((self.log_documents - (frequency as f64).ln()) / length as f64).max(self.floor)
+    }
+
+    fn document(&self, grams: &Grams, document: usize) -> Vec<f64> {
+        let (at, length) = (&grams.at[document], grams.lengths[document]);
+        let n_grams = (at.len() + 1).saturating_sub(length);
+        let gains: Vec<f64> =
+            at[..n_grams].iter().map(|&gram| self.gram(grams.frequency(gram), length)).collect();
+        let mut sum = 0.0;
+        let weights = (0..at.len()).map(|place| {
+            let covering = (place + 1).saturating_sub(length)..(place + 1).min(n_grams);
+            let n = covering.len().max(1) as f64;
+            sum += gains.get(covering).map_or(0.0, |gains| gains.iter().sum::<f64>()) / n;
+            sum
+        });
+        std::iter::once(0.0).chain(weights).collect()
+    }
+}
+
+/// Information a passage must carry in a collection of `documents` articles: it follows what a
+/// matched unit can carry at most, ln(N/2) a gram, and has a floor.
+fn limit(documents: usize, params: &PassageParams) -> f64 {
+    let half = |n: usize| (n.max(4) as f64 / 2.0).ln();
+    let share = half(documents) / half(params.evidence_documents);
+    (params.evidence * share.min(1.0)).max(params.evidence_floor)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn limits_follow_the_size_of_the_collection() {
+        let params = PassageParams::default();
+        assert!((limit(10_000, &params) - 25.0).abs() < 1e-9);
+        assert!((limit(1_000_000, &params) - 25.0).abs() < 1e-9);
+        assert!((limit(31, &params) - 15.0).abs() < 1e-9);
+        assert!((limit(1_000, &params) - 25.0 * 500f64.ln() / 5000f64.ln()).abs() < 1e-9);
+    }
+}
