@@ -2,7 +2,7 @@
 //! phrases (提法) recur, which passages were copied, and how that spreads across regions.
 //!
 //! The rooms follow the flow of the data, and each imports only the rooms above it. A newcomer
-//! reads `analysis::analyze` first: it names every stage on one screen.
+//! reads [`analysis::analyze`] first: it names every stage on one screen.
 
 // The floor: imports no room.
 pub mod error;
@@ -20,3 +20,7 @@ pub mod similarity;
 pub mod phrases;
 pub mod passages;
 pub mod families;
+pub mod findings;
+
+// The spine: one function that names all stages.
+pub mod analysis;

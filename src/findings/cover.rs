@@ -1,0 +1,110 @@
+//! Which characters of each article lie in a set phrase.
+
+use crate::articles::Articles;
+use crate::params::FindingParams;
+use crate::passages::Passage;
+use crate::phrases::{Class, Phrase, Phrases};
+use crate::span::{ArticleId, CharRange, Span};
+use std::collections::BTreeSet;
+
+/// For each article, the stretches that set phrases cover: ascending and not touching.
+pub(super) struct Formulas {
+    stretches: Vec<Vec<CharRange>>,
+}
+
+/// The stretches covered by the formulas, genre phrases and boilerplate of at least
+/// `formula_min_regions` regions. Names are left out: two articles on one person share a subject.
+pub(super) fn formulas(articles: &Articles, phrases: &Phrases, params: &FindingParams) -> Formulas {
+    let mut stretches = vec![Vec::new(); articles.list.len()];
+    for family in phrases.families.iter().filter(|family| family.class != Class::Name) {
+        for phrase in std::iter::once(&family.head).chain(&family.members) {
+            if spread(phrase) >= params.formula_min_regions {
+                for place in &phrase.places {
+                    stretches[place.article.index()].push(place.range);
+                }
+            }
+        }
+    }
+    Formulas { stretches: stretches.into_iter().map(join).collect() }
+}
+
+/// Regions a phrase stands in, or articles where no regions are known.
+fn spread(phrase: &Phrase) -> usize {
+    if phrase.n_regions == 0 { phrase.n_articles } else { phrase.n_regions }
+}
+
+/// Overlapping and touching ranges made one.
+pub(super) fn join(mut ranges: Vec<CharRange>) -> Vec<CharRange> {
+    ranges.sort_unstable();
+    let mut joined: Vec<CharRange> = Vec::new();
+    for range in ranges {
+        match joined.last_mut() {
+            Some(last) if range.start <= last.end => last.end = last.end.max(range.end),
+            _ => joined.push(range),
+        }
+    }
+    joined
+}
+
+/// Code points of `range` that lie in `stretches`, which ascend and do not touch.
+pub(super) fn covered(stretches: &[CharRange], range: CharRange) -> usize {
+    let first = stretches.partition_point(|stretch| stretch.end <= range.start);
+    stretches[first..]
+        .iter()
+        .take_while(|stretch| stretch.start < range.end)
+        .map(|stretch| stretch.overlap(range))
+        .sum()
+}
+
+impl Formulas {
+    /// The stretches of one article.
+    pub(super) fn of(&self, article: ArticleId) -> &[CharRange] {
+        &self.stretches[article.index()]
+    }
+
+    /// Share of the matched characters of a passage that lie in set phrases, mean of both sides.
+    pub(super) fn share(&self, passage: &Passage) -> f64 {
+        let side = |span: Span, runs: &mut dyn Iterator<Item = (u32, u32)>| {
+            let stretches = self.of(span.article);
+            let (mut inside, mut all) = (0, 0);
+            for (start, length) in runs {
+                let run = CharRange { start, end: start + length };
+                inside += covered(stretches, run);
+                all += run.len();
+            }
+            if all == 0 { 0.0 } else { inside as f64 / all as f64 }
+        };
+        let a = side(passage.a, &mut passage.runs.iter().map(|run| (run.a, run.a_len)));
+        let b = side(passage.b, &mut passage.runs.iter().map(|run| (run.b, run.b_len)));
+        f64::midpoint(a, b)
+    }
+}
+
+/// The stretches of one article that the passages of a pair cover on its side.
+pub(super) fn copied(passages: &[&Passage], article: ArticleId) -> Vec<CharRange> {
+    let spans: BTreeSet<CharRange> = passages
+        .iter()
+        .flat_map(|passage| [passage.a, passage.b])
+        .filter(|span| span.article == article)
+        .map(|span| span.range)
+        .collect();
+    join(spans.into_iter().collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn coverage_equals_a_count_of_characters() {
+        let ranges = [(3, 7), (5, 9), (9, 10), (20, 22)].map(|(a, b)| CharRange::new(a, b));
+        let joined = join(ranges.to_vec());
+        assert_eq!(joined, [CharRange::new(3, 10), CharRange::new(20, 22)]);
+        for (start, end) in [(0, 30), (4, 21), (10, 20), (6, 6)] {
+            let range = CharRange::new(start, end);
+            let slow =
+                (start..end).filter(|&place| (3..10).contains(&place) || (20..22).contains(&place));
+            assert_eq!(covered(&joined, range), slow.count());
+        }
+    }
+}

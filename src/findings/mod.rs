@@ -1,0 +1,163 @@
+//! What was found -> what is shown: ranked, explained, plain data. The waist between rooms and doors.
+//!
+//! Every pair of like articles is explained: how much of its cosine comes from passages both hold,
+//! how much from set phrases both use, and how much from the subject ([`Shares`]); which terms carry
+//! it; which passages it has. Regions are counted against what their sizes alone would give.
+//!
+//! Cost: for the pairs, the tokens of both articles a pair; for the regions, families times the
+//! square of the number of regions (a matrix product). Memory: one bit a character for the formulas,
+//! and the tables themselves.
+
+use crate::articles::{Articles, Groups};
+use crate::families::Families;
+use crate::params::Params;
+use crate::passages::Passage;
+use crate::phrases::Phrases;
+use crate::progress::Progress;
+use crate::similarity::{self, Pair};
+use crate::span::{ArticleId, RegionId, TermId};
+use crate::tokens::Tokens;
+use crate::vectors::Vectors;
+use rayon::prelude::*;
+
+mod cover;
+mod regions;
+mod shares;
+
+/// How much of a cosine each of the three causes explains. They sum to 1.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Shares {
+    /// The same subject words.
+    pub topic: f64,
+    /// Set phrases both use.
+    pub formula: f64,
+    /// Passages both hold.
+    pub copying: f64,
+}
+
+/// A pair with the reason for its likeness.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ExplainedPair {
+    /// The pair.
+    pub pair: Pair,
+    /// Whether the regions of the two are known and differ at the chosen level.
+    pub cross_region: bool,
+    /// How much of the cosine is topic, formula and copying.
+    pub shares: Shares,
+    /// Terms that carry most of the cosine, and their share of it, the largest first.
+    pub terms: Vec<(TermId, f64)>,
+    /// Passages of the pair: indexes into the list of passages, ascending.
+    pub passages: Vec<usize>,
+}
+
+/// What is known of one region.
+#[derive(Clone, Debug, PartialEq)]
+pub struct RegionRow {
+    /// The region.
+    pub region: RegionId,
+    /// Its articles, ascending.
+    pub articles: Vec<ArticleId>,
+    /// Code points in them.
+    pub n_chars: usize,
+}
+
+/// How often something was seen, and how often the sizes of the regions alone would have it.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Observed {
+    /// Number seen.
+    pub observed: usize,
+    /// Number expected from the sizes of the regions alone.
+    pub expected: f64,
+}
+
+impl Observed {
+    /// Observed over expected: above 1 is more than size explains. 0 when nothing is expected.
+    pub fn ratio(self) -> f64 {
+        if self.expected > 0.0 { self.observed as f64 / self.expected } else { 0.0 }
+    }
+}
+
+/// What two regions share.
+#[derive(Clone, Debug, PartialEq)]
+pub struct RegionPair {
+    /// The region that comes first.
+    pub a: RegionId,
+    /// The other.
+    pub b: RegionId,
+    /// Like pairs with one article in each. Expected: in proportion to the pairs of articles.
+    pub pairs: Observed,
+    /// Families of formulas used in both. Expected: if each occurrence fell on a region by length.
+    pub phrases: Observed,
+    /// Passages with one side in each. Expected: in proportion to the product of lengths.
+    pub passages: Observed,
+}
+
+/// Everything that is shown.
+#[derive(Clone, Debug, Default)]
+pub struct Findings {
+    /// Pairs by falling cosine.
+    pub pairs: Vec<ExplainedPair>,
+    /// Share of each passage that is set phrases, 0 to 1, in the order of the passages.
+    pub formula_share: Vec<f64>,
+    /// Regions at the chosen level.
+    pub groups: Groups,
+    /// One row a region, in the order of `groups`.
+    pub regions: Vec<RegionRow>,
+    /// Pairs of regions that share anything, in order of their names.
+    pub region_pairs: Vec<RegionPair>,
+}
+
+/// What the rooms found.
+#[derive(Clone, Copy)]
+pub struct Evidence<'a> {
+    /// The articles.
+    pub articles: &'a Articles,
+    /// Their words.
+    pub tokens: &'a Tokens,
+    /// Their rows.
+    pub vectors: &'a Vectors,
+    /// Like pairs.
+    pub pairs: &'a [Pair],
+    /// Set phrases.
+    pub phrases: &'a Phrases,
+    /// Shared passages, ordered by their articles.
+    pub passages: &'a [Passage],
+    /// Families of passages.
+    pub families: &'a Families,
+}
+
+/// Explains pairs and counts what regions share. Ticks once a pair.
+pub fn gather(evidence: Evidence<'_>, params: &Params, progress: &dyn Progress) -> Findings {
+    let groups = Groups::by_level(evidence.articles, params.findings.region_level);
+    let formulas = cover::formulas(evidence.articles, evidence.phrases, &params.findings);
+    let pairs = evidence
+        .pairs
+        .par_iter()
+        .map(|&pair| {
+            let passages = passages_of(evidence.passages, pair);
+            let shares = shares::split(evidence, pair, &passages, &formulas, params);
+            let most = params.findings.terms_per_pair;
+            progress.advance(1);
+            ExplainedPair {
+                pair,
+                cross_region: groups.crosses(pair.a, pair.b),
+                shares,
+                terms: similarity::explain(evidence.vectors, pair.a, pair.b, most),
+                passages,
+            }
+        })
+        .collect();
+    let formula_share =
+        evidence.passages.par_iter().map(|passage| formulas.share(passage)).collect();
+    let regions = regions::rows(evidence.articles, &groups);
+    let region_pairs = regions::pairs(evidence, &groups, &regions);
+    Findings { pairs, formula_share, groups, regions, region_pairs }
+}
+
+/// Indexes of the passages of a pair of articles. Passages are ordered by their articles.
+fn passages_of(passages: &[Passage], pair: Pair) -> Vec<usize> {
+    let key = |passage: &Passage| (passage.a.article, passage.b.article);
+    let first = passages.partition_point(|passage| key(passage) < (pair.a, pair.b));
+    let count = passages[first..].partition_point(|passage| key(passage) == (pair.a, pair.b));
+    (first..first + count).collect()
+}
