@@ -24,3 +24,6 @@ pub mod findings;
 
 // The spine: one function that names all stages.
 pub mod analysis;
+
+// The store and the doors: they use what the rooms found, never each other.
+pub mod index;
