@@ -27,3 +27,4 @@ pub mod analysis;
 
 // The store and the doors: they use what the rooms found, never each other.
 pub mod index;
+pub mod report;

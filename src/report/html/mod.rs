@@ -1,0 +1,108 @@
+//! `report.html`: one file that asks nothing of the network.
+//!
+//! In the order of the file: a short static summary for readers without scripts, the rows of all
+//! lists as inert JSON, the interface, then the texts and the places in them. A browser can show
+//! the first rows while the texts are still being read. Style and script are allowed by their
+//! checksums, and nothing else is.
+
+mod choice;
+mod inert;
+mod policy;
+mod rows;
+mod texts;
+mod utf16;
+
+use super::mirror::Mirror;
+use super::plain;
+use super::schema::{RunInfo, Summary};
+use crate::error::{Error, Result};
+use askama::Template;
+use choice::Choice;
+use std::fs::File;
+use std::io::{BufWriter, Write};
+use std::path::Path;
+
+/// The look of the page.
+const STYLE: &str = concat!(include_str!("../page/base.css"), include_str!("../page/views.css"));
+
+/// The interface: one function, so that none of its names is global.
+const SCRIPT: &str = concat!(
+    "(function () {\n\"use strict\";\n",
+    include_str!("../page/words.js"),
+    include_str!("../page/base.js"),
+    include_str!("../page/data.js"),
+    include_str!("../page/list.js"),
+    include_str!("../page/marks.js"),
+    include_str!("../page/spread.js"),
+    include_str!("../page/overview.js"),
+    include_str!("../page/regions.js"),
+    include_str!("../page/phrases.js"),
+    include_str!("../page/pairs.js"),
+    include_str!("../page/families.js"),
+    include_str!("../page/articles.js"),
+    include_str!("../page/audit.js"),
+    include_str!("../page/method.js"),
+    include_str!("../page/main.js"),
+    "})();\n",
+);
+
+/// Where the rows and the texts go. Escaped corpus text cannot hold these.
+const ROWS: &str = "<!--rows-->";
+const TEXTS: &str = "<!--texts-->";
+
+/// The file without its data.
+#[derive(Template)]
+#[template(path = "report.html")]
+struct Shell<'a> {
+    policy: String,
+    style: &'static str,
+    script: &'static str,
+    summary: &'a Summary,
+    rows: &'static str,
+    texts: &'static str,
+}
+
+impl Shell<'_> {
+    fn percent(share: &f64) -> String {
+        format!("{:.0} %", share * 100.0)
+    }
+
+    fn line(text: &str) -> String {
+        plain::line(text)
+    }
+
+    fn region(region: &Option<String>) -> String {
+        region.as_deref().map(plain::line).unwrap_or_default()
+    }
+}
+
+/// Writes the page. Time and size are linear in what is shown; memory in the rows, not the texts.
+pub(super) fn write(
+    mirror: Mirror<'_>,
+    run: &RunInfo,
+    summary: &Summary,
+    path: &Path,
+) -> Result<()> {
+    let fail = |source| Error::File { path: path.to_owned(), source };
+    let shell = Shell {
+        policy: policy::content_security(SCRIPT, STYLE),
+        style: STYLE,
+        script: SCRIPT,
+        summary,
+        rows: ROWS,
+        texts: TEXTS,
+    };
+    let shell = shell.render().map_err(|error| fail(std::io::Error::other(error)))?;
+    let (head, rest) = shell.split_once(ROWS).expect("the template names the rows once");
+    let (interface, tail) = rest.split_once(TEXTS).expect("the template names the texts once");
+
+    let choice = Choice::of(mirror.analysis);
+    let file = File::create(path).map_err(fail)?;
+    let mut output = BufWriter::with_capacity(1 << 18, file);
+    output.write_all(head.as_bytes()).map_err(fail)?;
+    inert::write(&rows::rows(mirror, run, summary, &choice), &mut output).map_err(fail)?;
+    output.write_all(interface.as_bytes()).map_err(fail)?;
+    inert::write(&texts::texts(mirror, &choice), &mut output).map_err(fail)?;
+    output.write_all(tail.as_bytes()).map_err(fail)?;
+    output.flush().map_err(fail)
+}

@@ -1,0 +1,188 @@
+//! The rows of all lists of the page.
+
+use super::choice::{Choice, INPUTS};
+use crate::articles::Article;
+use crate::regions::Basis;
+use crate::report::mirror::{Mirror, language_tag, shorter_side};
+use crate::report::plain;
+use crate::report::schema::{
+    ArticleColumns, FamilyColumns, PageRows, PairColumns, ParamRow, PhraseColumns, RunInfo,
+    ShownColumns, Summary, fraction,
+};
+use crate::span::{ArticleId, RegionId, Span, TermId};
+use std::collections::BTreeMap;
+
+/// Code points of a passage shown in the list of families.
+const PASSAGE_SHOWN: usize = 120;
+
+/// All that stands before the interface.
+pub(super) fn rows<'a>(
+    mirror: Mirror<'a>,
+    run: &RunInfo,
+    summary: &'a Summary,
+    choice: &Choice,
+) -> PageRows<'a> {
+    let analysis = mirror.analysis;
+    let (pairs, words) = pairs(mirror, choice);
+    let mut inputs = run.inputs.clone();
+    inputs.sort();
+    inputs.truncate(INPUTS);
+    PageRows {
+        summary,
+        shown: shown(mirror, run, choice),
+        regions: &analysis.regions.labels,
+        groups: &analysis.findings.groups.labels,
+        region_rows: mirror.regions().collect(),
+        region_pairs: mirror.region_pairs().collect(),
+        articles: articles(mirror),
+        words,
+        pairs,
+        phrases: phrases(mirror, choice),
+        frames: mirror.frames().take(choice.frames).collect(),
+        families: families(mirror, choice),
+        params: params(run),
+        inputs,
+    }
+}
+
+fn shown(mirror: Mirror<'_>, run: &RunInfo, choice: &Choice) -> ShownColumns {
+    let analysis = mirror.analysis;
+    let set = |flags: &[bool]| flags.iter().filter(|&&flag| flag).count();
+    ShownColumns {
+        texts: [set(&choice.text), analysis.articles.list.len()],
+        pairs: [choice.pairs, analysis.findings.pairs.len()],
+        phrases: [choice.phrases, analysis.phrases.families.len()],
+        frames: [choice.frames, analysis.phrases.frames.len()],
+        passages: [choice.passages.len(), analysis.passages.len()],
+        families: [choice.families, analysis.families.list.len()],
+        pages: [set(&choice.page), analysis.pages.list.len()],
+        inputs: [run.inputs.len().min(INPUTS), run.inputs.len()],
+    }
+}
+
+fn articles(mirror: Mirror<'_>) -> ArticleColumns<'_> {
+    let analysis = mirror.analysis;
+    let mut columns = ArticleColumns::default();
+    for (index, article) in analysis.articles.list.iter().enumerate() {
+        let id = ArticleId::at(index);
+        columns.id.push(&article.id);
+        columns.label.push(mirror.label(id));
+        columns.titled.push(titled(article));
+        columns.region.push(analysis.regions.of(id).map(RegionId::index));
+        columns.group.push(group(mirror, index));
+        columns.date.push(article.date.as_deref());
+        columns.n_chars.push(article.n_chars);
+        columns.authors.push(article.authors.join("、"));
+        columns.role.push(article.role.as_deref());
+        columns.basis.push(article.location.basis.map(Basis::name));
+        columns.confidence.push(fraction(article.confidence));
+        columns.lang.push(language_tag(article.language));
+        columns.page.push(article.page.index());
+    }
+    columns
+}
+
+fn titled(article: &Article) -> bool {
+    article.title.as_deref().is_some_and(|title| !title.trim().is_empty())
+}
+
+/// The compared region of an article.
+fn group(mirror: Mirror<'_>, article: usize) -> Option<usize> {
+    let groups = &mirror.analysis.findings.groups;
+    groups.of.get(article).copied().flatten().map(RegionId::index)
+}
+
+fn pairs<'a>(mirror: Mirror<'a>, choice: &Choice) -> (PairColumns, Vec<&'a str>) {
+    let analysis = mirror.analysis;
+    let mut columns = PairColumns::default();
+    let mut words = Vec::new();
+    let mut places = BTreeMap::<TermId, usize>::new();
+    for explained in &analysis.findings.pairs[..choice.pairs] {
+        let terms = explained.terms.iter().map(|&(term, share)| {
+            let place = *places.entry(term).or_insert_with(|| {
+                words.push(analysis.tokens.word(term));
+                words.len() - 1
+            });
+            (place, fraction(share))
+        });
+        columns.terms.push(terms.collect());
+        columns.a.push(explained.pair.a.index());
+        columns.b.push(explained.pair.b.index());
+        columns.cosine.push(fraction(explained.pair.cosine));
+        columns.cross.push(explained.cross_region);
+        let shares = explained.shares;
+        columns.shares.push([shares.topic, shares.formula, shares.copying].map(fraction));
+        columns.n_passages.push(explained.passages.len());
+        let lengths = explained.passages.iter().map(|&i| shorter_side(&analysis.passages[i]));
+        columns.longest.push(lengths.max().unwrap_or(0));
+        let shown = explained.passages.iter().filter_map(|&index| choice.passage_place[index]);
+        columns.passages.push(shown.collect());
+    }
+    (columns, words)
+}
+
+fn phrases<'a>(mirror: Mirror<'a>, choice: &Choice) -> PhraseColumns<'a> {
+    let mut columns = PhraseColumns::default();
+    let families = &mirror.analysis.phrases.families;
+    for (row, family) in mirror.phrases().zip(&families[..choice.phrases]) {
+        columns.text.push(row.phrase);
+        columns.class.push(row.class);
+        columns.score.push(row.score);
+        columns.n_articles.push(row.n_articles);
+        columns.n_regions.push(row.n_regions);
+        columns.n_provinces.push(row.n_provinces);
+        columns.count.push(row.count);
+        columns.independent.push(row.independent);
+        columns.expected.push(row.expected_regions);
+        columns.q.push(row.q_value);
+        columns.first.push(row.first);
+        columns.quoted.push(row.quoted_share);
+        columns.groups.push(by_group(mirror, &family.head.places));
+        columns.members.push(row.members);
+        columns.variants.push(row.variants);
+    }
+    columns
+}
+
+/// Occurrences by compared region.
+fn by_group(mirror: Mirror<'_>, places: &[Span]) -> Vec<(usize, usize)> {
+    let mut counts = BTreeMap::new();
+    for place in places {
+        if let Some(group) = group(mirror, place.article.index()) {
+            *counts.entry(group).or_default() += 1;
+        }
+    }
+    counts.into_iter().collect()
+}
+
+fn families(mirror: Mirror<'_>, choice: &Choice) -> FamilyColumns {
+    let mut columns = FamilyColumns::default();
+    for family in &mirror.analysis.families.list[..choice.families] {
+        let text = mirror.medoid(family);
+        columns.text.push(plain::clip(text, PASSAGE_SHOWN));
+        columns.n_chars.push(text.chars().count());
+        columns.n_witnesses.push(family.witnesses.len());
+        columns.n_articles.push(family.n_articles);
+        columns.n_regions.push(family.n_regions);
+        columns.min_identity.push(fraction(family.min_identity));
+        columns.median_identity.push(fraction(family.median_identity));
+        columns.first.push(mirror.first_witness(family));
+        columns.cross.push(family.cross_region);
+        columns.medoid.push(family.medoid);
+    }
+    columns
+}
+
+fn params(run: &RunInfo) -> Vec<ParamRow> {
+    let rows = run.params.table().into_iter();
+    rows.map(|row| ParamRow {
+        name: row.name,
+        help: row.help,
+        value: row.value,
+        default: row.default,
+        low: row.low,
+        high: row.high,
+        unit: row.unit,
+    })
+    .collect()
+}

@@ -1,0 +1,154 @@
+//! The analysis as rows of the public tables: identifiers resolved to names, numbers rounded.
+//!
+//! Every method is an iterator that makes one row at a time, so a table of any length is written in
+//! constant memory.
+
+mod passages;
+mod phrases;
+mod summary;
+
+pub(super) use passages::{kind_name, shorter_side};
+
+use super::schema::{
+    ArticleRow, FirstRow, ObservedRow, PairRow, RegionPairRow, RegionRow, SharesRow, TermRow,
+    fraction, significant,
+};
+use crate::analysis::Analysis;
+use crate::articles::{Article, Language};
+use crate::findings::{ExplainedPair, Observed, Shares};
+use crate::read::Pages;
+use crate::regions::Basis;
+use crate::span::{ArticleId, Span, slice};
+
+/// A view of an analysis in the words of the tables.
+#[derive(Clone, Copy)]
+pub(super) struct Mirror<'a> {
+    /// What was found.
+    pub(super) analysis: &'a Analysis,
+}
+
+impl<'a> Mirror<'a> {
+    pub(super) fn new(analysis: &'a Analysis) -> Self {
+        Self { analysis }
+    }
+
+    /// An article.
+    pub(super) fn article(self, id: ArticleId) -> &'a Article {
+        &self.analysis.articles.list[id.index()]
+    }
+
+    /// The text of a span.
+    pub(super) fn text(self, span: Span) -> &'a str {
+        slice(&self.article(span.article).text, span.range)
+    }
+
+    /// Rows of `articles`.
+    pub(super) fn articles(self) -> impl Iterator<Item = ArticleRow<'a>> {
+        let pages = &self.analysis.pages;
+        self.analysis.articles.list.iter().map(move |article| article_row(pages, article))
+    }
+
+    /// Rows of `pairs`.
+    pub(super) fn pairs(self) -> impl Iterator<Item = PairRow<'a>> {
+        self.analysis.findings.pairs.iter().map(move |explained| PairRow {
+            a: &self.article(explained.pair.a).id,
+            b: &self.article(explained.pair.b).id,
+            cosine: fraction(explained.pair.cosine),
+            cross_region: explained.cross_region,
+            shares: shares_row(explained.shares),
+            terms: self.terms(explained),
+        })
+    }
+
+    /// The terms that carry a pair.
+    pub(super) fn terms(self, explained: &ExplainedPair) -> Vec<TermRow> {
+        let row = |&(term, share)| TermRow {
+            term: self.analysis.tokens.word(term).to_owned(),
+            share: fraction(share),
+        };
+        explained.terms.iter().map(row).collect()
+    }
+
+    /// Rows of `regions`.
+    pub(super) fn regions(self) -> impl Iterator<Item = RegionRow<'a>> {
+        let findings = &self.analysis.findings;
+        findings.regions.iter().map(move |row| RegionRow {
+            region: findings.groups.label(row.region),
+            n_articles: row.articles.len(),
+            n_chars: row.n_chars,
+        })
+    }
+
+    /// Rows of `region_pairs`.
+    pub(super) fn region_pairs(self) -> impl Iterator<Item = RegionPairRow<'a>> {
+        let findings = &self.analysis.findings;
+        findings.region_pairs.iter().map(move |pair| RegionPairRow {
+            a: findings.groups.label(pair.a),
+            b: findings.groups.label(pair.b),
+            pairs: observed_row(pair.pairs),
+            phrases: observed_row(pair.phrases),
+            passages: observed_row(pair.passages),
+        })
+    }
+
+    /// The earliest dated one of some spans: by date, then by place. `None` without any date.
+    pub(super) fn first(self, spans: &[Span]) -> Option<FirstRow> {
+        let dated = spans.iter().filter_map(|span| {
+            self.article(span.article).date.as_deref().map(|date| (date, *span))
+        });
+        dated.min().map(|(date, span)| FirstRow {
+            date: date.to_owned(),
+            article: self.article(span.article).id.clone(),
+        })
+    }
+}
+
+/// Language tag (BCP 47). Of spaced words only that they are spaced is known, not their language.
+pub(super) fn language_tag(language: Language) -> &'static str {
+    match language {
+        Language::Chinese => "zh",
+        Language::Spaced => "und",
+    }
+}
+
+/// The row of one article.
+pub(super) fn article_row<'a>(pages: &'a Pages, article: &'a Article) -> ArticleRow<'a> {
+    let location = &article.location;
+    let spans = article.origin.spans();
+    ArticleRow {
+        id: &article.id,
+        source: &pages.list[article.page.index()].source,
+        source_spans: spans.iter().map(|span| [span.start, span.end]).collect(),
+        title: article.title.as_deref(),
+        authors: &article.authors,
+        role: article.role.as_deref(),
+        province: location.province.as_deref(),
+        place: location.place.as_deref(),
+        region: location.region.as_deref(),
+        region_code: location.code.as_deref(),
+        region_basis: location.basis.map(Basis::name),
+        date: article.date.as_deref(),
+        lang: language_tag(article.language),
+        n_chars: article.n_chars,
+        confidence: fraction(article.confidence),
+        text: &article.text,
+    }
+}
+
+/// Shares, rounded.
+pub(super) fn shares_row(shares: Shares) -> SharesRow {
+    SharesRow {
+        topic: fraction(shares.topic),
+        formula: fraction(shares.formula),
+        copying: fraction(shares.copying),
+    }
+}
+
+/// A count against its expectation, rounded.
+pub(super) fn observed_row(observed: Observed) -> ObservedRow {
+    ObservedRow {
+        observed: observed.observed,
+        expected: significant(observed.expected),
+        ratio: significant(observed.ratio()),
+    }
+}

@@ -1,0 +1,135 @@
+/* The frame: pages by address, language, colours, keys. */
+
+const PAGES = [
+  ["overview", "o"], ["regions", "r"], ["phrases", "p"], ["pairs", "s"], ["families", "f"], ["articles", "a"], ["audit", "u"], ["method", "m"],
+];
+const current = { passage: -1, row: -1, after: [] };
+
+/** Runs something once the page stands in the document. */
+function afterDrawing(act) {
+  current.after.push(act);
+}
+
+function backLink(page) {
+  const kept = {};
+  for (const name of ["q", "sort", "cross", "with", "class"]) if (route.query.get(name)) kept[name] = route.query.get(name);
+  return h("p", { class: "back noprint" }, link([page], kept, "← " + t("back")));
+}
+
+function missing(page) {
+  return [heading(1, t(page)), h("p", null, t("notFound")), backLink(page)];
+}
+
+function drawBar() {
+  const counts = summary.counts;
+  const themes = ["", "light", "dark"];
+  const next = themes[(themes.indexOf(route.theme) + 1) % 3];
+  const themeWord = { "": "themeAuto", light: "themeLight", dark: "themeDark" }[route.theme] || "themeAuto";
+  document.getElementById("bar").replaceChildren(
+    h("p", { class: "brand" }, link(["overview"], null, "tifa", h("span", { lang: "zh-Hans" }, " 提法"))),
+    h("p", { class: "corpus dim" }, number(counts.articles) + " " + t("nArticles") + " · " + number(counts.regions) + " " + t("nRegions")),
+    h("p", { class: "switches" },
+      button(t("language"), () => setQuery({ lang: route.language === "zh" ? "en" : "zh" }), { id: "language", lang: route.language === "zh" ? "en" : "zh-Hans" }),
+      button(t(themeWord), () => setQuery({ theme: next }), { id: "theme" }),
+      button(t("help"), showKeys, { id: "keys" })));
+  document.getElementById("pages").replaceChildren(h("ul", null, PAGES.map(([page]) =>
+    h("li", null, h("a", { href: address([page]), "aria-current": route.page === page ? "page" : null }, t(page))))));
+  document.getElementById("skip").textContent = t("skip");
+}
+
+function draw() {
+  const before = route.page + "/" + route.arguments.join("/");
+  readAddress();
+  const elsewhere = route.page + "/" + route.arguments.join("/") !== before;
+  const root = document.documentElement;
+  root.lang = route.language === "zh" ? "zh-Hans" : "en";
+  if (route.theme) root.setAttribute("data-theme", route.theme);
+  else root.removeAttribute("data-theme");
+  drawBar();
+  current.passage = -1;
+  current.row = -1;
+  current.after = [];
+  const main = document.getElementById("main");
+  const view = Object.prototype.hasOwnProperty.call(views, route.page) ? views[route.page] : () => missing("overview");
+  if (needsTexts() && !textsHere()) {
+    main.replaceChildren(h("p", null, t("loading")));
+    return;
+  }
+  const content = document.createDocumentFragment();
+  append(content, [view(...route.arguments)]);
+  main.replaceChildren(content);
+  const title = main.querySelector("h1");
+  document.title = (title ? title.textContent.slice(0, 80) + " – " : "") + "tifa";
+  if (elsewhere) {
+    window.scrollTo(0, 0);
+    main.focus({ preventScroll: true });
+  }
+  for (const act of current.after) act();
+  main.setAttribute("data-drawn", location.hash);
+}
+
+/** Whether the page asked for shows texts, which stand at the end of the file. */
+function needsTexts() {
+  return route.arguments.length > 0 || route.page === "audit" || (route.page === "articles" && route.query.get("deep") === "1");
+}
+
+function showKeys() {
+  const old = document.getElementById("help");
+  if (old) { old.remove(); return; }
+  const dialog = h("dialog", { id: "help", "aria-label": t("keysTitle") }, h("h2", null, t("keysTitle")),
+    h("ul", null, t("keysText").split(" · ").map((line) => h("li", null, line))), button(t("close"), () => dialog.close()));
+  dialog.addEventListener("close", () => dialog.remove());
+  document.body.append(dialog);
+  dialog.showModal();
+}
+
+/** Moves among the rows of the first list. */
+function moveRow(by) {
+  const list = [...document.querySelectorAll("table.stack tbody tr")];
+  if (!list.length) return;
+  current.row = Math.max(0, Math.min(list.length - 1, current.row + by));
+  const target = list[current.row].querySelector("a, button");
+  if (target) target.focus();
+  list[current.row].scrollIntoView({ block: "nearest" });
+}
+
+/** Moves among the passages of a pair. */
+function movePassage(by) {
+  const sides = document.querySelector(".sides");
+  const numbers = sides ? [...sides.children[0].querySelectorAll(".number")] : [...document.querySelectorAll(".row, .reading .number")];
+  if (!numbers.length) return;
+  current.passage = (current.passage + by + numbers.length) % numbers.length;
+  if (sides) align([...sides.children], 0, 1, current.passage, true);
+  else numbers[current.passage].scrollIntoView({ block: "center" });
+}
+
+const KEYS = {
+  "/": () => { const box = document.getElementById("filter"); if (box) { box.focus(); box.select(); } },
+  j: () => moveRow(1), k: () => moveRow(-1), n: () => movePassage(1), N: () => movePassage(-1),
+  "]": () => press("next-pair"), "[": () => press("previous-pair"),
+  t: () => press("theme"), l: () => press("language"), "?": showKeys,
+};
+
+function press(id) {
+  const target = document.getElementById(id);
+  if (target) target.click();
+}
+
+let going = false;
+document.addEventListener("keydown", (event) => {
+  const typing = event.target.closest("input, select, textarea");
+  if (event.key === "Escape" && typing) { typing.blur(); return; }
+  if (typing || event.ctrlKey || event.metaKey || event.altKey || document.getElementById("help")) return;
+  if (going) {
+    going = false;
+    const page = PAGES.find(([, key]) => key === event.key);
+    if (page) { location.hash = address([page[0]]); event.preventDefault(); }
+    return;
+  }
+  if (event.key === "g") { going = true; return; }
+  if (KEYS[event.key]) { KEYS[event.key](); event.preventDefault(); }
+});
+
+window.addEventListener("hashchange", draw);
+document.addEventListener("DOMContentLoaded", () => { if (needsTexts()) draw(); });
+draw();

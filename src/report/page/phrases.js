@@ -1,0 +1,203 @@
+/* Phrases: which set phrases stand where, how they vary, and every place in context. */
+
+const CLASSES = ["formula", "name", "genre", "boilerplate"];
+const CONTEXT = 20;
+
+function shownClasses() {
+  const wanted = route.query.get("class");
+  return wanted === null ? CLASSES.slice(0, 3) : wanted.split(",").filter((name) => CLASSES.includes(name));
+}
+
+/** Each class: shown or hidden by its box, alone by its button. */
+function classFilter(draw) {
+  const shown = new Set(shownClasses());
+  const place = h("fieldset", { class: "classes" });
+  const set = (list) => {
+    setQuery({ class: list.join(",") || "-" }, true);
+    const controls = (fieldset) => [...fieldset.querySelectorAll("input, button")];
+    const at = controls(place).indexOf(document.activeElement);
+    const fresh = classFilter(draw);
+    place.replaceWith(fresh);
+    if (at >= 0) controls(fresh)[at].focus();
+    draw();
+  };
+  append(place, [h("legend", null, t("classes")), CLASSES.map((name) => {
+    const box = h("input", { type: "checkbox", checked: shown.has(name) });
+    box.addEventListener("change", () => {
+      if (box.checked) shown.add(name);
+      else shown.delete(name);
+      set(CLASSES.filter((each) => shown.has(each)));
+    });
+    return h("span", { class: "check" }, h("label", null, box, h("span", null, t("class_" + name) + " (" + number(summary.counts.phrases_by_class[name]) + ")")),
+      button(t("only"), () => set([name]), { class: "quiet", "aria-label": t("only") + " " + t("class_" + name) }));
+  }), button(t("allClasses"), () => set(CLASSES), { class: "quiet" })]);
+  return place;
+}
+
+function phraseName(phrase) {
+  return [
+    h("a", { class: "name", href: address(["phrases", String(phrase.index + 1)]) }, corpus(phrase.text)),
+    phrase.class === "formula" ? null : h("span", { class: "tag" }, t("class_" + phrase.class)),
+  ];
+}
+
+const PHRASE_ORDERS = {
+  rank: (x, y) => x.index - y.index,
+  provinces: (x, y) => y.n_provinces - x.n_provinces || y.n_regions - x.n_regions || x.index - y.index,
+  ratio: (x, y) => y.n_regions / (y.expected || 1) - x.n_regions / (x.expected || 1) || x.index - y.index,
+  count: (x, y) => y.count - x.count || x.index - y.index,
+  length: (x, y) => [...y.text].length - [...x.text].length || x.index - y.index,
+  first: (x, y) => (x.first ? x.first.date : "9").localeCompare(y.first ? y.first.date : "9") || x.index - y.index,
+};
+
+views.phrases = (rank) => {
+  if (rank !== undefined) {
+    const phrase = phrases()[Number(rank) - 1];
+    return phrase ? phrasePage(phrase) : missing("phrases");
+  }
+  const controls = (draw) => [
+    filterBox(draw),
+    selectBox("sort", t("sort"), [
+      ["rank", t("rank")], ["provinces", t("provinces")], ["ratio", t("ratio")], ["count", t("count")],
+      ["length", t("length")], ["first", t("first")],
+    ], "rank", draw),
+    classFilter(draw),
+  ];
+  const list = () => {
+    const classes = new Set(shownClasses());
+    const wanted = route.query.get("q") || "";
+    const has = (phrase) => matches(phrase.text, wanted)
+      || phrase.members.some((member) => matches(member.phrase, wanted))
+      || phrase.variants.some((variant) => matches(variant.phrase, wanted));
+    const kept = phrases().filter((phrase) => classes.has(phrase.class) && has(phrase));
+    kept.sort(PHRASE_ORDERS[route.query.get("sort")] || PHRASE_ORDERS.rank);
+    return phraseTable(kept, phrases().length - kept.length);
+  };
+  return [heading(1, t("phrases")), filteredList(controls, list), framesSection()];
+};
+
+function phraseTable(list, hidden) {
+  return table([
+    { label: t("rank"), class: "n", csv: (phrase) => phrase.index + 1, cell: (phrase) => number(phrase.index + 1) },
+    { label: t("phrase"), head: true, csv: (phrase) => phrase.text, cell: phraseName },
+    chinese() && { label: t("spread"), cell: (phrase) => strip(phraseProvinces(phrase)) },
+    { label: t("provinces"), class: "n", csv: (phrase) => phrase.n_provinces, cell: (phrase) => number(phrase.n_provinces) },
+    { label: t("regions"), class: "n", csv: (phrase) => phrase.n_regions, cell: (phrase) => number(phrase.n_regions) },
+    { label: t("expectedRegions"), class: "n", csv: (phrase) => phrase.expected, cell: (phrase) => decimal(phrase.expected, 1) },
+    { label: t("articles"), class: "n", csv: (phrase) => phrase.n_articles, cell: (phrase) => number(phrase.n_articles) },
+    { label: t("count"), class: "n", csv: (phrase) => phrase.count, cell: (phrase) => number(phrase.count) },
+    { label: t("first"), class: "nowrap", csv: (phrase) => (phrase.first ? phrase.first.date : ""), cell: (phrase) => (phrase.first ? phrase.first.date : "–") },
+  ].filter(Boolean), list, { caption: t("phrases"), hidden, kept: rows.shown.phrases, file: "phrases.csv" });
+}
+
+function framesSection() {
+  if (!rows.frames.length) return null;
+  const wanted = route.query.get("frame");
+  return h("section", null, heading(2, t("frames")), table([
+    { label: t("frame"), head: true, csv: (frame) => frame.frame, cell: (frame) => corpus(frame.frame.replace("*", "…")) },
+    { label: t("fillers"), csv: (frame) => frame.fillers.map((filler) => filler.text).join("; "),
+      cell: (frame) => frame.fillers.slice(0, 24).map((filler, index) => [index ? " / " : "", corpus(filler.text),
+        h("span", { class: "dim" }, " " + filler.n_articles)]).concat(
+        frame.fillers.length > 24 ? [" " + t("shown", 24, frame.fillers.length)] : []) },
+  ], rows.frames, { caption: t("frames"), kept: rows.shown.frames, file: "frames.csv" }));
+}
+
+function phrasePage(phrase) {
+  const groups = phraseGroups(phrase);
+  return [
+    h("h1", { class: "phrase" }, corpus(phrase.text)),
+    backLink("phrases"),
+    facts(t("class_" + phrase.class), t("rank") + " " + number(phrase.index + 1),
+      number(phrase.n_provinces) + " " + t("nProvinces"), number(phrase.n_regions) + " " + t("nRegions"),
+      t("expectedRegions") + " " + decimal(phrase.expected, 1), number(phrase.n_articles) + " " + t("nArticles"),
+      t("count") + " " + number(phrase.count),
+      h("span", { title: t("independentHelp") }, t("independent") + " " + number(phrase.independent))),
+    facts(t("quoted") + " " + percent(phrase.quoted), t("score") + " " + chance(phrase.score), t("qvalue") + " " + chance(phrase.q), firstFact(phrase.first)),
+    h("p", { class: "noprint" }, copyCommand("query", "RUN", "phrase", phrase.text)),
+    h("div", { class: "columns" },
+      chinese() ? h("section", null, heading(2, t("spread")), tiles(phraseProvinces(phrase), openProvince, number)) : null,
+      h("section", null, heading(2, t("byRegion")), regionBars(groups))),
+    phrase.variants.length ? [heading(2, t("variants")), h("p", { class: "dim" }, t("baseHint")), variantTable(phrase.variants)] : null,
+    phrase.members.length ? [heading(2, t("members")), memberTable(phrase.members)] : null,
+    heading(2, t("kwic")), kwic(phrase),
+  ];
+}
+
+function firstFact(first) {
+  if (!first) return null;
+  return h("span", null, t("first") + " " + first.date + ": ", link(["articles", first.article], null, corpus(titleOf(first.article))));
+}
+
+function titleOf(id) {
+  const article = articleById().get(id);
+  return article ? article.label : id;
+}
+
+function regionBars(groups) {
+  const sizes = rows.region_rows.map((row) => row.n_chars);
+  const list = [...groups].map(([group, count]) => ({ group, count, rate: (count / (sizes[group] || 1)) * 1e4 }))
+    .sort((x, y) => y.rate - x.rate);
+  const most = list.length ? list[0].rate : 0;
+  return table([
+    { label: t("region"), head: true, csv: (row) => rows.groups[row.group], cell: (row) => link(["regions", rows.groups[row.group]], null, corpus(rows.groups[row.group])) },
+    { label: t("count"), class: "n", csv: (row) => row.count, cell: (row) => number(row.count) },
+    { label: t("perLength"), csv: (row) => row.rate, cell: (row) => bar(row.rate, most, decimal(row.rate, 2)) },
+  ], list, { caption: t("byRegion"), file: "phrases.csv" });
+}
+
+function countColumns() {
+  return [
+    { label: t("regions"), class: "n", csv: (row) => row.n_regions, cell: (row) => number(row.n_regions) },
+    { label: t("articles"), class: "n", csv: (row) => row.n_articles, cell: (row) => number(row.n_articles) },
+    { label: t("count"), class: "n", csv: (row) => row.count, cell: (row) => number(row.count) },
+    { label: t("independent"), class: "n", title: t("independentHelp"), csv: (row) => row.independent, cell: (row) => number(row.independent) },
+  ];
+}
+
+function memberTable(list) {
+  return table([{ label: t("phrase"), head: true, csv: (row) => row.phrase, cell: (row) => corpus(row.phrase) }, ...countColumns()],
+    list, { caption: t("members"), file: "phrases.csv" });
+}
+
+function variantTable(list) {
+  return table([{ label: t("variant"), head: true, csv: (row) => row.diff, cell: (row) => variantText(row.diff) }, ...countColumns()],
+    list, { caption: t("variants"), file: "phrases.csv" });
+}
+
+/** Lines with the phrase in the middle; contexts are characters, as Chinese has no spaces. */
+function kwic(phrase) {
+  const flat = texts().places[phrase.index] || [];
+  const lines = [];
+  for (let at = 0; at < flat.length; at += 3) {
+    const article = articles()[flat[at]];
+    const text = texts().texts[flat[at]];
+    if (text === null) continue;
+    const before = [...text.slice(Math.max(0, flat[at + 1] - 2 * CONTEXT), flat[at + 1])].slice(-CONTEXT).join("");
+    const after = [...text.slice(flat[at + 2], flat[at + 2] + 2 * CONTEXT)].slice(0, CONTEXT).join("");
+    lines.push({ article, start: flat[at + 1], before: flatLine(before), node: flatLine(text.slice(flat[at + 1], flat[at + 2])), after: flatLine(after) });
+  }
+  const reversed = (text) => [...text].reverse().join("");
+  const orders = {
+    region: (x, y) => regionText(x.article).localeCompare(regionText(y.article), "zh") || x.start - y.start,
+    date: (x, y) => (x.article.date || "9").localeCompare(y.article.date || "9"),
+    right: (x, y) => x.after.localeCompare(y.after, "zh"),
+    left: (x, y) => reversed(x.before).localeCompare(reversed(y.before), "zh"),
+  };
+  const controls = (draw) => [selectBox("kwic", t("kwicSort"),
+    [["region", t("region")], ["date", t("date")], ["right", t("kwicRight")], ["left", t("kwicLeft")]], "region", draw)];
+  return filteredList(controls, () => {
+    lines.sort(orders[route.query.get("kwic")] || orders.region);
+    return table([
+      { label: t("kwic"), class: "kwic", head: true, csv: (line) => line.before + "【" + line.node + "】" + line.after,
+        cell: (line) => h("a", { class: "kwic-line", href: address(["articles", line.article.id], { at: String(line.start) }) },
+          h("span", { class: "left" }, corpus(line.before, line.article.lang)), h("mark", { class: "formula" }, corpus(line.node, line.article.lang)),
+          h("span", { class: "right" }, corpus(line.after, line.article.lang))) },
+      { label: t("region"), csv: (line) => regionText(line.article), cell: (line) => corpus(regionText(line.article)) },
+      { label: t("date"), class: "nowrap", csv: (line) => line.article.date || "", cell: (line) => line.article.date || "–" },
+    ], lines, { caption: t("kwic"), kept: [lines.length, phrase.count], file: "tifa query RUN phrase" });
+  });
+}
+
+function flatLine(text) {
+  return text.replace(/\s+/g, " ");
+}

@@ -1,0 +1,46 @@
+//! The shapes of everything a run folder holds: one serde type a table row, in the public words.
+//!
+//! These types mirror the rooms' plain data with identifiers resolved to names. They borrow all
+//! text, so writing a table costs no copy of the corpus. Field names and meanings are a promise:
+//! a field is only ever added within one major [`VERSION`].
+
+mod articles;
+mod cell;
+mod numbers;
+mod page;
+mod pairs;
+mod passages;
+mod phrases;
+mod regions;
+mod run;
+mod summary;
+
+pub use articles::ArticleRow;
+pub use cell::{CELL_LIMIT, Cell};
+pub use numbers::{fraction, significant};
+pub use page::{
+    ArticleColumns, BlockRow, FamilyColumns, PageColumns, PageRows, PageTexts, PairColumns,
+    ParamRow, PassageColumns, PhraseColumns, ShownColumns,
+};
+pub use pairs::{PairRow, SharesRow, TermRow};
+pub use passages::{FamilyRow, PassageRow, SideRow, WitnessRow};
+pub use phrases::{FillerRow, FirstRow, FrameRow, MemberRow, PhraseRow, VariantRow};
+pub use regions::{ObservedRow, RegionPairRow, RegionRow};
+pub use run::{Input, RunFile, RunInfo, Stage};
+pub use summary::{
+    AlikePair, Counts, Generator, PhraseCounts, SharedFamily, Skip, Summary, TableFile, WidePhrase,
+};
+
+/// Version of the file formats: the major number changes when a field is renamed or removed, the
+/// minor when one is added.
+pub const VERSION: &str = "1.0";
+
+/// A row of a table: it serialises to a line of JSONL, and flattens to cells of CSV.
+pub trait Row: serde::Serialize {
+    /// Name of the table: `articles` makes `articles.jsonl` and `articles.csv`.
+    const TABLE: &'static str;
+    /// Names of the CSV columns.
+    const COLUMNS: &'static [&'static str];
+    /// The cells of the row, one a column.
+    fn cells(&self) -> Vec<Cell>;
+}

@@ -1,0 +1,255 @@
+//! The data inside `report.html`: tables by column, so that no name is repeated in every row.
+//!
+//! Articles, pages, phrases and families are named by their place in a column. Offsets count UTF-16
+//! units, as JavaScript does; everywhere else they count code points. This shape belongs to the
+//! page beside it and is no promise: programs read the tables.
+
+use super::{FirstRow, FrameRow, Input, MemberRow, RegionPairRow, RegionRow, Summary, VariantRow};
+use serde::Serialize;
+
+/// What the page needs to show its lists: it stands before the interface.
+#[derive(Debug, Serialize)]
+pub struct PageRows<'a> {
+    /// The summary.
+    pub summary: &'a Summary,
+    /// How much of each table stands in the page, and how much there is.
+    pub shown: ShownColumns,
+    /// Full region paths.
+    pub regions: &'a [String],
+    /// Regions at the level at which they are compared.
+    pub groups: &'a [String],
+    /// Sizes of `groups`.
+    pub region_rows: Vec<RegionRow<'a>>,
+    /// What two of `groups` share.
+    pub region_pairs: Vec<RegionPairRow<'a>>,
+    /// All articles, without their texts.
+    pub articles: ArticleColumns<'a>,
+    /// Words that carry pairs.
+    pub words: Vec<&'a str>,
+    /// Like pairs.
+    pub pairs: PairColumns,
+    /// Phrase families.
+    pub phrases: PhraseColumns<'a>,
+    /// Frames.
+    pub frames: Vec<FrameRow<'a>>,
+    /// Families of passages.
+    pub families: FamilyColumns,
+    /// Parameters.
+    pub params: Vec<ParamRow>,
+    /// Input files.
+    pub inputs: Vec<Input>,
+}
+
+/// `[in the page, in the table]`.
+#[derive(Debug, Serialize)]
+pub struct ShownColumns {
+    /// Texts of articles.
+    pub texts: [usize; 2],
+    /// Like pairs.
+    pub pairs: [usize; 2],
+    /// Phrase families.
+    pub phrases: [usize; 2],
+    /// Frames.
+    pub frames: [usize; 2],
+    /// Passages.
+    pub passages: [usize; 2],
+    /// Families of passages.
+    pub families: [usize; 2],
+    /// Pages with their text.
+    pub pages: [usize; 2],
+    /// Input files.
+    pub inputs: [usize; 2],
+}
+
+/// Articles by column.
+#[derive(Debug, Default, Serialize)]
+pub struct ArticleColumns<'a> {
+    /// Identifiers.
+    pub id: Vec<&'a str>,
+    /// Titles, or first words.
+    pub label: Vec<String>,
+    /// Whether the label is a title.
+    pub titled: Vec<bool>,
+    /// Places in `regions`.
+    pub region: Vec<Option<usize>>,
+    /// Places in `groups`.
+    pub group: Vec<Option<usize>>,
+    /// ISO dates.
+    pub date: Vec<Option<&'a str>>,
+    /// Lengths in code points.
+    pub n_chars: Vec<usize>,
+    /// Authors, joined.
+    pub authors: Vec<String>,
+    /// Offices.
+    pub role: Vec<Option<&'a str>>,
+    /// How regions are known.
+    pub basis: Vec<Option<&'static str>>,
+    /// How sure the cuts are.
+    pub confidence: Vec<f64>,
+    /// Language tags.
+    pub lang: Vec<&'static str>,
+    /// Places in the pages.
+    pub page: Vec<usize>,
+}
+
+/// Pairs by column.
+#[derive(Debug, Default, Serialize)]
+pub struct PairColumns {
+    /// Articles that come first.
+    pub a: Vec<usize>,
+    /// The others.
+    pub b: Vec<usize>,
+    /// Cosines.
+    pub cosine: Vec<f64>,
+    /// Whether regions differ.
+    pub cross: Vec<bool>,
+    /// Topic, formula, copying.
+    pub shares: Vec<[f64; 3]>,
+    /// Places in `words`, and shares.
+    pub terms: Vec<Vec<(usize, f64)>>,
+    /// Number of passages.
+    pub n_passages: Vec<usize>,
+    /// Code points of the longest passage.
+    pub longest: Vec<usize>,
+    /// Passages: places in [`PassageColumns`].
+    pub passages: Vec<Vec<usize>>,
+}
+
+/// Phrase families by column, in order of rank.
+#[derive(Debug, Default, Serialize)]
+pub struct PhraseColumns<'a> {
+    /// Heads.
+    pub text: Vec<&'a str>,
+    /// Classes.
+    pub class: Vec<&'static str>,
+    /// Scores.
+    pub score: Vec<f64>,
+    /// Numbers of articles.
+    pub n_articles: Vec<usize>,
+    /// Numbers of full region paths.
+    pub n_regions: Vec<usize>,
+    /// Numbers of provinces.
+    pub n_provinces: Vec<usize>,
+    /// Occurrences.
+    pub count: Vec<usize>,
+    /// Occurrences, copies once.
+    pub independent: Vec<usize>,
+    /// Expected numbers of regions.
+    pub expected: Vec<f64>,
+    /// Corrected chances.
+    pub q: Vec<Option<f64>>,
+    /// Earliest dated occurrences.
+    pub first: Vec<Option<FirstRow>>,
+    /// Shares in quotation marks.
+    pub quoted: Vec<f64>,
+    /// Places in `groups`, and occurrences there.
+    pub groups: Vec<Vec<(usize, usize)>>,
+    /// Fragments and longer forms.
+    pub members: Vec<Vec<MemberRow<'a>>>,
+    /// Like-worded phrases.
+    pub variants: Vec<Vec<VariantRow<'a>>>,
+}
+
+/// Families of passages by column.
+#[derive(Debug, Default, Serialize)]
+pub struct FamilyColumns {
+    /// Beginnings of the versions nearest to all others.
+    pub text: Vec<String>,
+    /// Lengths of these versions in code points.
+    pub n_chars: Vec<usize>,
+    /// Numbers of versions.
+    pub n_witnesses: Vec<usize>,
+    /// Numbers of articles.
+    pub n_articles: Vec<usize>,
+    /// Numbers of full region paths.
+    pub n_regions: Vec<usize>,
+    /// Smallest identities.
+    pub min_identity: Vec<f64>,
+    /// Median identities.
+    pub median_identity: Vec<f64>,
+    /// Earliest dated versions.
+    pub first: Vec<Option<FirstRow>>,
+    /// Whether regions differ.
+    pub cross: Vec<bool>,
+    /// Places of the versions nearest to all others among the witnesses.
+    pub medoid: Vec<usize>,
+}
+
+/// A parameter as it is shown.
+#[derive(Debug, Serialize)]
+pub struct ParamRow {
+    /// Full name.
+    pub name: &'static str,
+    /// Help.
+    pub help: String,
+    /// Value in this run.
+    pub value: String,
+    /// Value when nothing is said.
+    pub default: String,
+    /// Smallest value.
+    pub low: f64,
+    /// Largest value.
+    pub high: f64,
+    /// Unit.
+    pub unit: &'static str,
+}
+
+/// Texts and places in them: they stand after the interface.
+#[derive(Debug, Serialize)]
+pub struct PageTexts<'a> {
+    /// Texts of articles; null for one whose text is left out.
+    pub texts: Vec<Option<&'a str>>,
+    /// Article, start, end of occurrences of the head of each phrase family, flat.
+    pub places: Vec<Vec<usize>>,
+    /// Passages.
+    pub passages: PassageColumns,
+    /// Article, start, end of the versions of each family, flat.
+    pub witnesses: Vec<Vec<usize>>,
+    /// Pages and how they were cut.
+    pub pages: PageColumns<'a>,
+}
+
+/// Passages by column.
+#[derive(Debug, Default, Serialize)]
+pub struct PassageColumns {
+    /// Article a, start, end, article b, start, end.
+    pub sides: Vec<[usize; 6]>,
+    /// Kinds.
+    pub kind: Vec<&'static str>,
+    /// Code points of the shorter sides.
+    pub n_chars: Vec<usize>,
+    /// Identities.
+    pub identity: Vec<f64>,
+    /// Scores in bits.
+    pub bits: Vec<f64>,
+    /// Expected numbers of passages as good by chance.
+    pub e: Vec<Option<f64>>,
+    /// Shares of false ones among those as good.
+    pub q: Vec<Option<f64>>,
+    /// Shares that are set phrases.
+    pub formula: Vec<f64>,
+    /// Families.
+    pub family: Vec<Option<usize>>,
+    /// Matched runs: start and end in a, start and end in b, flat.
+    pub runs: Vec<Vec<usize>>,
+}
+
+/// Pages by column.
+#[derive(Debug, Default, Serialize)]
+pub struct PageColumns<'a> {
+    /// Sources.
+    pub source: Vec<&'a str>,
+    /// Encodings.
+    pub encoding: Vec<&'static str>,
+    /// Undecodable places.
+    pub n_replaced: Vec<usize>,
+    /// Decoded texts; null for records, and for pages whose text is left out.
+    pub text: Vec<Option<&'a str>>,
+    /// Lengths in code points.
+    pub n_chars: Vec<usize>,
+    /// Blocks: start, end, kind, article, evidence.
+    pub blocks: Vec<Vec<BlockRow<'a>>>,
+}
+
+/// Start, end, kind, article and evidence of a block.
+pub type BlockRow<'a> = (usize, usize, &'static str, Option<usize>, &'a str);
