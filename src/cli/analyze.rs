@@ -1,0 +1,112 @@
+//! `tifa analyze`: the main job.
+
+use super::args::AnalyzeArguments;
+use super::articles::remark;
+use super::config::Config;
+use super::progress::Terminal;
+use super::{Outcome, input};
+use anyhow::{Context, Result, bail};
+use std::io::Write;
+use std::path::{Path, PathBuf};
+use std::time::SystemTime;
+use tifa::analysis::{self, Analysis};
+use tifa::error::Error;
+use tifa::index;
+use tifa::params::Params;
+use tifa::report::{self, Input, RunInfo, Stage};
+
+pub(super) fn run(arguments: &AnalyzeArguments, quiet: bool) -> Result<Outcome> {
+    let config = Config::load(&arguments.parameters)?;
+    let params = config.params(&arguments.input, &arguments.parameters)?;
+    let paths = paths(arguments, &config)?;
+    let folder = match &arguments.output {
+        Some(folder) => folder.clone(),
+        None => default_folder(&paths[0])?,
+    };
+    report::check_folder(&folder)?;
+    leave_nothing_half_written(&folder)?;
+
+    let mut info = RunInfo {
+        command: std::env::args().collect(),
+        params,
+        date: humantime::format_rfc3339_seconds(SystemTime::now()).to_string(),
+        threads: rayon::current_num_threads(),
+        ..RunInfo::default()
+    };
+    let input = input::open(&paths)?;
+    info.inputs = input.files.iter().map(Input::of).collect();
+    let terminal = Terminal::new(quiet);
+    let mut analysis = analysis::analyze(input.files, &info.params, &terminal);
+    analysis.pages.skipped.extend(input.unreadable);
+    analysis.pages.skipped.sort();
+    remark(&analysis.pages.skipped);
+    if analysis.articles.list.is_empty() {
+        bail!("no article found, so there is nothing to report");
+    }
+    info.stages = terminal
+        .stages()
+        .into_iter()
+        .map(|stage| Stage {
+            name: stage.name.to_owned(),
+            seconds: stage.time.as_secs_f64(),
+            results: stage.results,
+        })
+        .collect();
+    let summary = report::write(&analysis, &info, &folder, |unfinished| {
+        write_index(&analysis, &info.params, unfinished)
+    })?;
+    let mut out = std::io::stdout().lock();
+    write!(out, "{}", report::text::summary(&summary, &folder))?;
+    out.flush()?;
+    let failed = !analysis.pages.skipped.is_empty();
+    // A run is over when its report stands: giving back millions of small pieces of memory one by
+    // one would keep the user waiting for nothing.
+    std::mem::forget(analysis);
+    Ok(if failed { Outcome::SomeFailed } else { Outcome::Done })
+}
+
+fn write_index(analysis: &Analysis, params: &Params, unfinished: &Path) -> tifa::error::Result<()> {
+    let path = unfinished.join(index::FILE);
+    let folder = path.parent().expect("the index has a folder of its own");
+    std::fs::create_dir_all(folder)
+        .map_err(|source| Error::File { path: folder.to_owned(), source })?;
+    index::write(&path, &analysis.articles, &analysis.tokens, &analysis.vectors, &params.vectors)
+}
+
+/// What was typed; without it, the inputs of the run that serves as configuration.
+fn paths(arguments: &AnalyzeArguments, config: &Config) -> Result<Vec<PathBuf>> {
+    let paths = if arguments.paths.is_empty() {
+        config.inputs.iter().map(PathBuf::from).collect()
+    } else {
+        arguments.paths.clone()
+    };
+    if paths.is_empty() {
+        bail!("nothing to read: give files or folders, for instance `tifa analyze data/pages`");
+    }
+    Ok(paths)
+}
+
+/// `reports/<name of the input>`.
+fn default_folder(path: &Path) -> Result<PathBuf> {
+    if path.as_os_str() == "-" {
+        return Ok(PathBuf::from("reports/stdin"));
+    }
+    let full = path
+        .canonicalize()
+        .with_context(|| format!("{}: no such file or folder", path.display()))?;
+    let name = full.file_name().context("the input has no name: say where to write with -o")?;
+    let name = name.to_string_lossy();
+    let stem = if full.is_dir() { &name } else { name.split('.').next().unwrap_or(&name) };
+    Ok(Path::new("reports").join(stem))
+}
+
+/// On Ctrl-C the unfinished folder is removed, and the program ends with exit code 130.
+fn leave_nothing_half_written(folder: &Path) -> Result<()> {
+    let unfinished = report::unfinished(folder)?;
+    ctrlc::set_handler(move || {
+        // It may not be there yet, or not be ours to remove: nothing more can be done either way.
+        let _ = std::fs::remove_dir_all(&unfinished);
+        std::process::exit(130);
+    })
+    .context("cannot listen for Ctrl-C")
+}

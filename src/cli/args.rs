@@ -1,0 +1,209 @@
+//! What can be typed.
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use std::path::PathBuf;
+
+/// What articles share: which are alike, which set phrases recur, which passages were copied, and
+/// how that spreads across regions.
+#[derive(Debug, Parser)]
+#[command(
+    name = "tifa",
+    version,
+    after_help = "Examples:\n  \
+        tifa analyze data/pages               everything, into reports/pages\n  \
+        tifa articles data/pages              how the pages were read and cut\n  \
+        tifa query reports/pages phrase 两个维护\n  \
+        tifa compare a.txt b.txt\n\n\
+        Exit codes: 0 done or found; 1 a query found nothing; 2 error; 3 done, but some inputs\n\
+        could not be read (they are listed); 130 interrupted."
+)]
+pub(super) struct Arguments {
+    #[command(subcommand)]
+    pub command: Command,
+    /// Threads to use; by default as many as there are cores. Results do not depend on it.
+    #[arg(long, global = true, value_name = "N")]
+    pub threads: Option<usize>,
+    /// No progress and no remarks on standard error, only errors.
+    #[arg(long, short, global = true)]
+    pub quiet: bool,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum Command {
+    /// Finds everything the articles share and writes it to a folder: the main job.
+    Analyze(AnalyzeArguments),
+    /// Shows how the input is read and cut: encodings, articles, titles, authors, regions.
+    Articles(ArticlesArguments),
+    /// Asks a finished run.
+    Query(QueryArguments),
+    /// Sets two texts side by side and shows the passages they share.
+    Compare(CompareArguments),
+    /// Measures time, throughput, memory and growth of each stage on a corpus.
+    Bench(BenchArguments),
+    /// Lists every parameter with its value, range and meaning.
+    Params(ParameterArguments),
+}
+
+/// What is read, and how.
+#[derive(Args, Debug, Default)]
+pub(super) struct InputArguments {
+    /// Field of JSONL or CSV to take something from: `region=province`. May be repeated.
+    #[arg(long, value_name = "FIELD=COLUMN")]
+    pub map: Vec<String>,
+    /// Takes the region of each article from the name of its folder.
+    #[arg(long, value_name = "WHERE")]
+    pub region_from: Option<RegionFrom>,
+    /// Encoding of every input, where detection is wrong: gb18030, utf-8, big5 ...
+    #[arg(long, value_name = "NAME")]
+    pub encoding: Option<String>,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub(super) enum RegionFrom {
+    /// The folder the file stands in.
+    Folder,
+}
+
+/// The numbers of the method.
+#[derive(Args, Debug, Default)]
+pub(super) struct ParameterArguments {
+    /// Parameters from a TOML file, or from the run.json of an earlier run.
+    #[arg(long, value_name = "FILE")]
+    pub config: Option<PathBuf>,
+    /// Sets any parameter by its full name (`tifa params` lists them). May be repeated.
+    #[arg(long, value_name = "NAME=VALUE")]
+    pub set: Vec<String>,
+    /// Short for --set similarity.top_k=N: most alike articles kept for each article.
+    #[arg(long, value_name = "N")]
+    pub top_k: Option<usize>,
+    /// Short for --set similarity.min_cosine=X: smallest cosine of a pair, 0 to 1.
+    #[arg(long, value_name = "X")]
+    pub min_cosine: Option<f64>,
+    /// Short for --set similarity.cross_region_only=true: only pairs of articles of two regions.
+    #[arg(long)]
+    pub cross_region: bool,
+    /// Short for --set findings.region_level=N: 1 compares provinces, 2 prefectures, 3 counties.
+    #[arg(long, value_name = "N")]
+    pub region_level: Option<usize>,
+    /// Short for --set phrases.min_regions=N: regions a phrase must stand in.
+    #[arg(long, value_name = "N")]
+    pub min_regions: Option<usize>,
+}
+
+#[derive(Args, Debug)]
+pub(super) struct AnalyzeArguments {
+    /// Files and folders; `-` reads one page from standard input. Without any, those of --config.
+    #[arg(value_name = "PATH")]
+    pub paths: Vec<PathBuf>,
+    /// Folder for the results [default: reports/<name of the input>].
+    #[arg(long, short, value_name = "RUN")]
+    pub output: Option<PathBuf>,
+    #[command(flatten)]
+    pub input: InputArguments,
+    #[command(flatten)]
+    pub parameters: ParameterArguments,
+}
+
+#[derive(Args, Debug)]
+pub(super) struct ArticlesArguments {
+    /// Files and folders; `-` reads one page from standard input.
+    #[arg(value_name = "PATH", required = true)]
+    pub paths: Vec<PathBuf>,
+    /// One JSON object a line and article, as in a run's articles.jsonl.
+    #[arg(long)]
+    pub jsonl: bool,
+    /// Shows every block of every page: what it became and why.
+    #[arg(long, conflicts_with = "jsonl")]
+    pub blocks: bool,
+    #[command(flatten)]
+    pub input: InputArguments,
+    #[command(flatten)]
+    pub parameters: ParameterArguments,
+}
+
+#[derive(Args, Debug)]
+pub(super) struct QueryArguments {
+    /// Folder of a finished run.
+    #[arg(value_name = "RUN")]
+    pub run: PathBuf,
+    #[command(subcommand)]
+    pub question: Question,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum Question {
+    /// The articles most like a text, with the reason and the passages they share.
+    Similar {
+        /// A text, the name of a file, or `-` for standard input.
+        #[arg(value_name = "TEXT|FILE|-")]
+        text: String,
+        /// Articles to show.
+        #[arg(long, default_value_t = 10, value_name = "N")]
+        top: usize,
+        /// One JSON document instead of a table.
+        #[arg(long)]
+        json: bool,
+    },
+    /// Where a phrase stands: counts by region, and its lines in context. Punctuation is ignored.
+    Phrase {
+        /// The phrase.
+        text: String,
+        /// Characters of context on each side.
+        #[arg(long, default_value_t = 16, value_name = "N")]
+        context: usize,
+        /// Lines to show.
+        #[arg(long, default_value_t = 40, value_name = "N")]
+        top: usize,
+        /// One JSON document instead of lines.
+        #[arg(long)]
+        json: bool,
+    },
+    /// One article with all it shares.
+    Article {
+        /// Its id.
+        id: String,
+        /// One JSON document instead of text.
+        #[arg(long)]
+        json: bool,
+    },
+    /// One family of passages with all its witnesses.
+    Family {
+        /// Its id.
+        id: String,
+        /// One JSON document instead of text.
+        #[arg(long)]
+        json: bool,
+    },
+}
+
+#[derive(Args, Debug)]
+pub(super) struct CompareArguments {
+    /// Two texts.
+    #[arg(value_name = "FILE", num_args = 2, required_unless_present = "pairs")]
+    pub files: Vec<PathBuf>,
+    /// A list of pairs to compare in one process: two paths a line with a tab between.
+    #[arg(long, value_name = "FILE", conflicts_with = "files")]
+    pub pairs: Option<PathBuf>,
+    /// One JSON object a line and pair.
+    #[arg(long)]
+    pub jsonl: bool,
+    #[command(flatten)]
+    pub parameters: ParameterArguments,
+}
+
+#[derive(Args, Debug)]
+pub(super) struct BenchArguments {
+    /// Files and folders to measure on; without any, text made up by a seeded generator.
+    #[arg(value_name = "CORPUS")]
+    pub paths: Vec<PathBuf>,
+    /// Articles of the made-up text.
+    #[arg(long, default_value_t = 2000, value_name = "N")]
+    pub articles: usize,
+    /// One JSON document instead of a table.
+    #[arg(long)]
+    pub json: bool,
+    #[command(flatten)]
+    pub input: InputArguments,
+    #[command(flatten)]
+    pub parameters: ParameterArguments,
+}

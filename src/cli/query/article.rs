@@ -1,0 +1,118 @@
+//! `tifa query RUN article`: one article with all it shares.
+
+use super::{by_id, excerpt, origin, write_json};
+use anyhow::Result;
+use serde_json::json;
+use std::collections::BTreeMap;
+use std::io::Write;
+use tifa::query::concordance::concordance;
+use tifa::query::run::{RunFolder, StoredArticle, StoredPair, StoredPassage, StoredPhrase};
+use tifa::query::screen::{Ink, harmless, left_aligned};
+
+pub(super) fn ask(
+    out: &mut impl Write,
+    run: &RunFolder,
+    id: &str,
+    json: bool,
+    ink: Ink,
+) -> Result<bool> {
+    let articles = run.articles()?;
+    let by_id = by_id(&articles);
+    let Some(article) = by_id.get(id) else {
+        writeln!(out, "no article {} in this run; articles.jsonl lists them", harmless(id))?;
+        return Ok(false);
+    };
+    let mut pairs = run.pairs()?;
+    pairs.retain(|pair| pair.a == id || pair.b == id);
+    let mut passages = run.passages()?;
+    passages.retain(|passage| passage.a.article == id || passage.b.article == id);
+    let mut phrases = run.phrases()?;
+    let own = std::slice::from_ref(*article);
+    phrases.retain(|phrase| !concordance(own, &phrase.phrase).lines.is_empty());
+    if json {
+        let value = json!({
+            "id": article.id, "title": article.title, "authors": article.authors,
+            "region": article.region, "date": article.date, "source": article.source,
+            "text": article.text, "pairs": pairs, "passages": passages, "phrases": phrases,
+        });
+        write_json(out, &value)?;
+        return Ok(true);
+    }
+    show_head(out, article, ink)?;
+    let others = Others { id, by_id: &by_id };
+    show_pairs(out, &pairs, &others, ink)?;
+    writeln!(out, "\n{}", ink.strong(&format!("{} shared passages", passages.len())))?;
+    for passage in &passages {
+        show_passage(out, article, passage)?;
+    }
+    show_phrases(out, &phrases, ink)?;
+    Ok(true)
+}
+
+/// The article asked about, and all articles by their identifiers.
+struct Others<'a> {
+    id: &'a str,
+    by_id: &'a BTreeMap<&'a str, &'a StoredArticle>,
+}
+
+fn show_head(out: &mut impl Write, article: &StoredArticle, ink: Ink) -> Result<()> {
+    let authors = harmless(&article.authors.join(" "));
+    writeln!(out, "{}", ink.strong(&harmless(&article.name())))?;
+    writeln!(out, "{}  {authors}  {}", origin(article), harmless(&article.source))?;
+    Ok(())
+}
+
+fn show_pairs(
+    out: &mut impl Write,
+    pairs: &[StoredPair],
+    others: &Others<'_>,
+    ink: Ink,
+) -> Result<()> {
+    writeln!(out, "\n{}", ink.strong(&format!("{} like articles", pairs.len())))?;
+    for pair in pairs {
+        let other = if pair.a == others.id { &pair.b } else { &pair.a };
+        let name = others.by_id.get(other.as_str()).map_or(String::new(), |other| other.name());
+        let shares: Vec<_> =
+            pair.shares.iter().map(|(class, share)| format!("{class} {share:.2}")).collect();
+        let (name, shares) = (harmless(&name), shares.join(", "));
+        writeln!(out, "  {:.3}  {name}  ({shares}) [{other}]", pair.cosine)?;
+    }
+    Ok(())
+}
+
+fn show_phrases(out: &mut impl Write, phrases: &[StoredPhrase], ink: Ink) -> Result<()> {
+    writeln!(out, "\n{}", ink.strong(&format!("{} set phrases", phrases.len())))?;
+    for phrase in phrases.iter().take(PHRASES_SHOWN) {
+        let spread = format!("{} articles, {} regions", phrase.n_articles, phrase.n_regions);
+        writeln!(out, "  {}  {spread}, {}", harmless(&phrase.phrase), phrase.class)?;
+    }
+    if phrases.len() > PHRASES_SHOWN {
+        writeln!(out, "  {PHRASES_SHOWN} of {} shown; --json has all", phrases.len())?;
+    }
+    Ok(())
+}
+
+/// Phrases shown with an article: the rest is in the JSON.
+const PHRASES_SHOWN: usize = 20;
+
+fn show_passage(
+    out: &mut impl Write,
+    article: &StoredArticle,
+    passage: &StoredPassage,
+) -> Result<()> {
+    let (own, other) = if passage.a.article == article.id {
+        (&passage.a, &passage.b)
+    } else {
+        (&passage.b, &passage.a)
+    };
+    writeln!(
+        out,
+        "  {} {:.0}% formula {:.0}% with [{}]: {}",
+        passage.kind,
+        100.0 * passage.identity,
+        100.0 * passage.formula_share,
+        other.article,
+        left_aligned(&excerpt(article, own), 80).trim_end()
+    )?;
+    Ok(())
+}

@@ -1,0 +1,115 @@
+//! `tifa query RUN phrase`: where a phrase stands.
+
+use super::write_json;
+use anyhow::Result;
+use serde_json::json;
+use std::collections::BTreeMap;
+use std::io::Write;
+use tifa::query::concordance::{Concordance, concordance};
+use tifa::query::run::{RunFolder, StoredArticle};
+use tifa::query::screen::{Ink, harmless, left_aligned, right_aligned};
+use tifa::span::{self, CharRange};
+
+/// How much of a concordance is shown.
+#[derive(Clone, Copy)]
+pub(super) struct Window {
+    /// Characters on each side.
+    pub context: usize,
+    /// Lines.
+    pub top: usize,
+}
+
+pub(super) fn ask(
+    out: &mut impl Write,
+    run: &RunFolder,
+    phrase: &str,
+    window: Window,
+    json: bool,
+    ink: Ink,
+) -> Result<bool> {
+    let articles = run.articles()?;
+    let found = concordance(&articles, phrase);
+    if json {
+        write_json(out, &as_json(&articles, phrase, &found))?;
+    } else {
+        show(out, &articles, phrase, &found, window, ink)?;
+    }
+    Ok(!found.lines.is_empty())
+}
+
+fn show(
+    out: &mut impl Write,
+    articles: &[StoredArticle],
+    phrase: &str,
+    found: &Concordance,
+    Window { context, top }: Window,
+    ink: Ink,
+) -> Result<()> {
+    let phrase = harmless(phrase);
+    if found.lines.is_empty() {
+        writeln!(out, "“{phrase}” stands in no article of this run")?;
+        return Ok(());
+    }
+    let first = found.first.as_ref().map_or(String::new(), |date| format!(", first on {date}"));
+    writeln!(
+        out,
+        "{}: {} times in {} articles of {} regions{first}",
+        ink.strong(&format!("“{phrase}”")),
+        found.lines.len(),
+        found.n_articles,
+        found.by_region.len()
+    )?;
+    for (region, count) in &found.by_region {
+        writeln!(out, "{count:>6}  {}", harmless(region))?;
+    }
+    writeln!(out)?;
+    for line in found.lines.iter().take(top) {
+        let article = &articles[line.article];
+        let (left, node, right) = in_context(&article.text, line.range, context);
+        writeln!(
+            out,
+            "{} {} {}  {}",
+            right_aligned(&left, 2 * context),
+            ink.mark(&node),
+            left_aligned(&right, 2 * context),
+            harmless(&article.id)
+        )?;
+    }
+    if found.lines.len() > top {
+        writeln!(out, "{top} of {} lines shown; --top {0} shows all", found.lines.len())?;
+    }
+    Ok(())
+}
+
+/// The characters before, of and after a range.
+fn in_context(text: &str, range: CharRange, context: usize) -> (String, String, String) {
+    let start = (range.start as usize).saturating_sub(context);
+    let part = |start, end| harmless(span::slice(text, CharRange::new(start, end)));
+    let (from, to) = (range.start as usize, range.end as usize);
+    (part(start, from), part(from, to), part(to, to + context))
+}
+
+fn as_json(articles: &[StoredArticle], phrase: &str, found: &Concordance) -> serde_json::Value {
+    let lines: Vec<_> = found
+        .lines
+        .iter()
+        .map(|line| {
+            let article = &articles[line.article];
+            let (left, node, right) = in_context(&article.text, line.range, 20);
+            json!({
+                "article": article.id, "region": article.region, "date": article.date,
+                "start": line.range.start, "end": line.range.end,
+                "left": left, "node": node, "right": right,
+            })
+        })
+        .collect();
+    json!({
+        "phrase": phrase,
+        "count": found.lines.len(),
+        "n_articles": found.n_articles,
+        "n_regions": found.by_region.len(),
+        "first": found.first,
+        "by_region": found.by_region.iter().cloned().collect::<BTreeMap<_, _>>(),
+        "lines": lines,
+    })
+}

@@ -1,0 +1,157 @@
+//! Text on a terminal: columns that line up in Chinese, differences that do not depend on colour.
+
+use crate::passages::{Passage, Run};
+use crate::span::{self, CharRange};
+use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
+
+/// Columns a line of the terminal is taken to have: wide enough to read two texts side by side,
+/// narrow enough for any window.
+const LINE: usize = 100;
+
+/// Marks words on a terminal; plain elsewhere, and where the user asks for no colour.
+#[derive(Clone, Copy, Debug)]
+pub struct Ink {
+    colours: bool,
+}
+
+impl Ink {
+    /// Colours when `terminal` and `NO_COLOR` is not set.
+    pub fn new(terminal: bool) -> Self {
+        Self { colours: terminal && std::env::var_os("NO_COLOR").is_none() }
+    }
+
+    /// Bold.
+    pub fn strong(&self, text: &str) -> String {
+        if self.colours { format!("\u{1b}[1m{text}\u{1b}[0m") } else { text.to_owned() }
+    }
+
+    /// The phrase asked for, or what differs: in brackets where there is no colour.
+    pub fn mark(&self, text: &str) -> String {
+        if self.colours { format!("\u{1b}[1;33m{text}\u{1b}[0m") } else { format!("[{text}]") }
+    }
+}
+
+/// Text as it may be shown on a terminal: control characters, which could move the cursor or forge
+/// output, and direction overrides become a replacement sign; line ends become spaces.
+pub fn harmless(text: &str) -> String {
+    let shown = |c: char| match c {
+        '\n' | '\t' | '\r' | '\u{3000}' => ' ',
+        '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{200E}' | '\u{200F}' => '\u{FFFD}',
+        c if c.is_control() => '\u{FFFD}',
+        c => c,
+    };
+    text.chars().map(shown).collect()
+}
+
+/// Columns a text takes.
+pub fn width(text: &str) -> usize {
+    UnicodeWidthStr::width(text)
+}
+
+/// The text with spaces to its left until it is `columns` wide; its head is cut off if it is wider.
+pub fn right_aligned(text: &str, columns: usize) -> String {
+    let mut kept = Vec::new();
+    let mut used = 0;
+    for c in text.chars().rev() {
+        let wide = c.width().unwrap_or(0);
+        if used + wide > columns {
+            break;
+        }
+        used += wide;
+        kept.push(c);
+    }
+    let text: String = kept.into_iter().rev().collect();
+    " ".repeat(columns - used) + &text
+}
+
+/// The text with spaces to its right until it is `columns` wide; its tail is cut off if it is wider.
+pub fn left_aligned(text: &str, columns: usize) -> String {
+    let mut line = String::new();
+    let mut used = 0;
+    for c in text.chars() {
+        let wide = c.width().unwrap_or(0);
+        if used + wide > columns {
+            break;
+        }
+        used += wide;
+        line.push(c);
+    }
+    line + &" ".repeat(columns - used)
+}
+
+/// A character of a passage, and whether the other side has it too.
+type Letter = (char, bool);
+
+/// The two sides of a passage in two columns; what one side has and the other has not is marked.
+pub fn columns(text_a: &str, text_b: &str, passage: &Passage, ink: &Ink) -> Vec<String> {
+    let half = (LINE - 3) / 2;
+    let runs = |of: fn(&Run) -> (u32, u32)| passage.runs.iter().map(of).collect::<Vec<_>>();
+    let left = lines(text_a, passage.a.range, &runs(|run| (run.a, run.a_len)), half);
+    let right = lines(text_b, passage.b.range, &runs(|run| (run.b, run.b_len)), half);
+    let empty = Vec::new();
+    (0..left.len().max(right.len()))
+        .map(|row| {
+            let (a, b) = (left.get(row).unwrap_or(&empty), right.get(row).unwrap_or(&empty));
+            let gap = half.saturating_sub(a.iter().map(|letter| columns_of(*letter, ink)).sum());
+            format!("{}{} | {}", marked(a, ink), " ".repeat(gap), marked(b, ink))
+        })
+        .collect()
+}
+
+/// Columns a letter takes; without colour, the two brackets around it are reckoned to it.
+fn columns_of((c, matched): Letter, ink: &Ink) -> usize {
+    c.width().unwrap_or(0) + if matched || ink.colours { 0 } else { 2 }
+}
+
+fn lines(text: &str, range: CharRange, runs: &[(u32, u32)], half: usize) -> Vec<Vec<Letter>> {
+    let mut lines = vec![Vec::new()];
+    let mut used = 0;
+    for (offset, c) in harmless(span::slice(text, range)).chars().enumerate() {
+        let place = range.start + offset as u32;
+        let matched = runs.iter().any(|&(start, length)| (start..start + length).contains(&place))
+            || !c.is_alphanumeric();
+        let wide = columns_of((c, matched), &Ink { colours: false });
+        if used + wide > half {
+            lines.push(Vec::new());
+            used = 0;
+        }
+        used += wide;
+        if let Some(line) = lines.last_mut() {
+            line.push((c, matched));
+        }
+    }
+    lines
+}
+
+/// A line with its unmatched letters marked, neighbours together.
+fn marked(letters: &[Letter], ink: &Ink) -> String {
+    let mut line = String::new();
+    let mut saved = 0;
+    for group in letters.chunk_by(|x, y| x.1 == y.1) {
+        let text: String = group.iter().map(|letter| letter.0).collect();
+        if group[0].1 {
+            line += &text;
+        } else {
+            line += &ink.mark(&text);
+            saved += if ink.colours { 0 } else { 2 * (group.len() - 1) };
+        }
+    }
+    line + &" ".repeat(saved)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn alignment_counts_columns_not_characters() {
+        assert_eq!(right_aligned("人大a", 7), "  人大a");
+        assert_eq!(right_aligned("人大工作", 5), " 工作");
+        assert_eq!(left_aligned("人大", 6), "人大  ");
+    }
+
+    #[test]
+    fn nothing_moves_the_cursor() {
+        assert_eq!(harmless("a\u{1b}[2Jb\u{202E}c\nd"), "a\u{FFFD}[2Jb\u{FFFD}c d");
+    }
+}
