@@ -1,0 +1,155 @@
+//! Families: versions of one passage come together, and chains of passages do not.
+
+use crate::passages::planted::{Random, Writer, article};
+use tifa::articles::{Articles, Groups};
+use tifa::families::{Families, group};
+use tifa::params::{FamilyParams, PassageParams};
+use tifa::passages::{Kind, Passage, shared};
+use tifa::progress::Silent;
+use tifa::span::{ArticleId, CharRange, Span};
+
+fn grouped(articles: &Articles, passages: &[Passage]) -> Families {
+    group(passages, articles, &Groups::by_region(articles), &FamilyParams::default())
+}
+
+fn span(article: usize, start: usize, end: usize) -> Span {
+    Span { article: ArticleId::at(article), range: CharRange::new(start, end) }
+}
+
+fn passage(a: Span, b: Span, identity: f64) -> Passage {
+    Passage {
+        a,
+        b,
+        kind: Kind::Edited,
+        runs: Vec::new(),
+        n_matched: 50,
+        identity,
+        score: 50.0,
+        bits: 72.0,
+        e_value: None,
+        q_value: None,
+    }
+}
+
+/// Articles whose dates and regions are told, a pair an article.
+fn told(list: &[(Option<&str>, Option<&str>)]) -> Articles {
+    let list = list
+        .iter()
+        .enumerate()
+        .map(|(number, (date, region))| {
+            let mut article = article(&format!("{number:03}"), "文");
+            article.date = date.map(str::to_owned);
+            article.location.region = region.map(str::to_owned);
+            article
+        })
+        .collect();
+    Articles { list, readings: Vec::new() }
+}
+
+#[test]
+fn witnesses_stand_by_date_and_the_first_is_named() {
+    let articles = told(&[
+        (Some("2024-03"), Some("山西省")),
+        (None, Some("山西省")),
+        (Some("2023-01-09"), Some("河南省")),
+    ]);
+    let passages = [
+        passage(span(0, 10, 60), span(1, 0, 50), 0.9),
+        passage(span(0, 12, 61), span(2, 5, 54), 0.8),
+        passage(span(1, 1, 50), span(2, 5, 54), 0.7),
+    ];
+    let families = grouped(&articles, &passages);
+    assert_eq!(families.list.len(), 1);
+    let family = &families.list[0];
+    let order: Vec<usize> = family.witnesses.iter().map(|span| span.article.index()).collect();
+    assert_eq!(order, [2, 0, 1]);
+    assert_eq!((family.first, family.n_articles, family.n_regions), (Some(0), 3, 2));
+    assert!(family.cross_region);
+    assert_eq!((family.min_identity, family.median_identity), (0.7, 0.8));
+    assert_eq!(family.witnesses[family.medoid].article.index(), 0);
+    assert!(families.of_passage.iter().all(Option::is_some));
+}
+
+#[test]
+fn chains_of_passages_are_no_family() {
+    // Each article shares the end of what it has with the beginning of the next one's.
+    let articles = told(&[(None, None); 12]);
+    let chain: Vec<Passage> =
+        (0..11).map(|i| passage(span(i, 40, 100), span(i + 1, 0, 60), 1.0)).collect();
+    for family in grouped(&articles, &chain).list {
+        assert_eq!(family.n_articles, 2, "two neighbours share text, three do not");
+    }
+    // A text that drifts: neighbours are nearly alike, the ends share nothing.
+    let drift: Vec<Passage> =
+        (0..11).map(|i| passage(span(i, 10, 100), span(i + 1, 0, 90), 1.0)).collect();
+    for family in grouped(&articles, &drift).list {
+        assert!(family.n_articles <= 3, "{} articles in a row", family.n_articles);
+    }
+}
+
+#[test]
+fn no_passages_make_no_families() {
+    assert!(grouped(&Articles::default(), &[]).list.is_empty());
+}
+
+/// Agreement of two groupings beyond chance, 1 for equal ones (Hubert and Arabie 1985).
+fn adjusted_rand(pairs: &[(usize, usize)]) -> f64 {
+    let both = pairs_within(pairs.to_vec());
+    let one = pairs_within(pairs.iter().map(|pair| (pair.0, 0)).collect());
+    let other = pairs_within(pairs.iter().map(|pair| (0, pair.1)).collect());
+    let expected = one * other / choose_two(pairs.len());
+    (both - expected) / (f64::midpoint(one, other) - expected)
+}
+
+/// Number of pairs of equal entries.
+fn pairs_within(mut list: Vec<(usize, usize)>) -> f64 {
+    list.sort_unstable();
+    list.chunk_by(|x, y| x == y).map(|group| choose_two(group.len())).sum()
+}
+
+fn choose_two(n: usize) -> f64 {
+    n as f64 * (n as f64 - 1.0) / 2.0
+}
+
+#[test]
+fn planted_families_are_found_again() {
+    let mut writer = Writer::new(11);
+    let mut random = Random(12);
+    let mut texts: Vec<String> = (0..600).map(|_| writer.text(250)).collect();
+    let mut planted: Vec<(usize, usize, String)> = Vec::new();
+    for family in 0..60 {
+        let original: Vec<char> = writer.text(60 + random.below(140)).chars().collect();
+        for _ in 0..2 + random.below(9) {
+            let article = random.below(texts.len());
+            let version: String = writer.noisy(&original, random.share() * 0.1).iter().collect();
+            if planted.iter().any(|other| other.0 == article) {
+                continue;
+            }
+            texts[article] = format!("{}{version}{}", texts[article], writer.text(100));
+            planted.push((article, family, version));
+        }
+    }
+    let articles = crate::passages::planted::articles(&texts);
+    let passages = shared(&articles, &PassageParams::default(), &Silent);
+    let families = grouped(&articles, &passages);
+    let mut labels = Vec::new();
+    let mut alone = families.list.len();
+    for (article, truth, version) in &planted {
+        let text = &articles.list[*article].text;
+        let start = text[..text.find(version.as_str()).expect("it was planted")].chars().count();
+        let place = CharRange::new(start, start + version.chars().count());
+        let found = families.list.iter().position(|family| {
+            family.witnesses.iter().any(|span| {
+                span.article.index() == *article && 2 * span.range.overlap(place) > place.len()
+            })
+        });
+        alone += 1;
+        let size = planted.iter().filter(|other| other.1 == *truth).count();
+        if size > 1 {
+            labels.push((*truth, found.unwrap_or(alone)));
+        }
+    }
+    let agreement = adjusted_rand(&labels);
+    assert!(labels.len() > 200);
+    assert!(agreement >= 0.95, "adjusted Rand index {agreement:.3}");
+}

@@ -1,0 +1,209 @@
+//! The stored index: the same answers as the analysis, and no harm from a damaged file.
+
+use crate::tokens::{articles, segmenter};
+use std::path::Path;
+use tifa::articles::Articles;
+use tifa::error::Error;
+use tifa::index::{self, Index};
+use tifa::params::{SimilarityParams, TokenParams, VectorParams};
+use tifa::progress::Silent;
+use tifa::similarity::{self, Pair};
+use tifa::span::ArticleId;
+use tifa::tokens::{Tokens, tokenize};
+use tifa::vectors::{Vectors, weigh};
+
+/// The paragraphs of the newspaper pages, an article each: stock phrases enough to be alike.
+fn paragraphs() -> Articles {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("data/pages");
+    let mut pages: Vec<_> = std::fs::read_dir(folder)
+        .expect("the pages are there")
+        .map(|entry| entry.expect("a page").path())
+        .filter(|path| path.extension().is_some_and(|extension| extension == "txt"))
+        .collect();
+    pages.sort();
+    let text: String =
+        pages.iter().map(|page| std::fs::read_to_string(page).expect("a page in UTF-8")).collect();
+    let lines: Vec<&str> = text.lines().filter(|line| line.chars().count() > 15).collect();
+    articles(&lines.chunks(4).map(<[&str]>::concat).collect::<Vec<_>>())
+}
+
+struct Run {
+    articles: Articles,
+    tokens: Tokens,
+    vectors: Vectors,
+    params: VectorParams,
+}
+
+fn run(params: VectorParams) -> Run {
+    let articles = paragraphs();
+    let tokens = tokenize(&articles, segmenter(), &TokenParams::default(), &Silent);
+    let vectors = weigh(&tokens, &params);
+    Run { articles, tokens, vectors, params }
+}
+
+impl Run {
+    fn write(&self, path: &Path) {
+        index::write(path, &self.articles, &self.tokens, &self.vectors, &self.params)
+            .expect("a folder that can be written to");
+    }
+
+    /// All pairs of the analysis.
+    fn pairs(&self) -> Vec<Pair> {
+        let params = SimilarityParams { top_k: 0, min_cosine: 0.0, cross_region_only: false };
+        let groups = tifa::articles::Groups::by_region(&self.articles);
+        similarity::pairs(&self.vectors, &groups, &params, &Silent)
+    }
+
+    /// Neighbours of an article in the analysis, and the article itself, as a query gives them.
+    fn neighbours(&self, pairs: &[Pair], article: ArticleId) -> Vec<(ArticleId, f64)> {
+        let mut neighbours: Vec<(ArticleId, f64)> = pairs
+            .iter()
+            .filter(|pair| pair.a == article || pair.b == article)
+            .map(|pair| (if pair.a == article { pair.b } else { pair.a }, pair.cosine))
+            .collect();
+        if !self.vectors.row(article).0.is_empty() {
+            neighbours.push((article, 1.0));
+        }
+        neighbours.sort_by(|x, y| y.1.total_cmp(&x.1).then(x.0.cmp(&y.0)));
+        neighbours
+    }
+}
+
+#[test]
+fn a_text_of_the_run_finds_what_the_analysis_found() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let weighings = [
+        VectorParams::default(),
+        VectorParams { sublinear: false, min_document_frequency: 2, ..VectorParams::default() },
+        VectorParams {
+            stop_words: false,
+            leave_out_numbers: false,
+            leave_out_single_characters: false,
+            ..VectorParams::default()
+        },
+    ];
+    for params in weighings {
+        let run = run(params);
+        let path = folder.path().join("index");
+        run.write(&path);
+        let index = Index::open(&path).expect("a good index");
+        assert_eq!(index.n_articles(), run.articles.list.len());
+        let pairs = run.pairs();
+        for (number, article) in run.articles.list.iter().enumerate() {
+            let id = ArticleId::at(number);
+            assert_eq!(index.id(id), article.id);
+            let words = segmenter().words(&article.text);
+            let found = index.similar(&words, usize::MAX).expect("a good index");
+            let found: Vec<(ArticleId, f64)> =
+                found.iter().map(|found| (found.article, found.cosine)).collect();
+            // Not only nearly: the weights, the order of the sums and so the bits are the same.
+            assert_eq!(found, run.neighbours(&pairs, id), "{}", article.id);
+        }
+    }
+}
+
+#[test]
+fn words_explain_the_likeness() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let run = run(VectorParams::default());
+    let path = folder.path().join("index");
+    run.write(&path);
+    let index = Index::open(&path).expect("a good index");
+    let words = segmenter().words("全过程人民民主 人大代表 监督");
+    let found = index.similar(&words, 3).expect("a good index");
+    assert_eq!(found.len(), 3);
+    for found in &found {
+        let total: f64 = found.terms.iter().map(|(_, share)| share).sum();
+        assert!((total - 1.0).abs() < 1e-9 && found.cosine > 0.0 && found.cosine <= 1.0);
+    }
+    // A word nobody knows makes the text less like all of them.
+    let more = [words, vec!["zyzzyva".to_owned()]].concat();
+    let less = index.similar(&more, 1).expect("a good index");
+    assert!(less[0].cosine < found[0].cosine);
+    for nothing in [vec![], vec!["zyzzyva".to_owned()], vec!["的".to_owned()]] {
+        assert!(index.similar(&nothing, 5).expect("a good index").is_empty());
+    }
+}
+
+#[test]
+fn the_same_run_gives_the_same_bytes() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let (one, two) = (folder.path().join("one"), folder.path().join("two"));
+    run(VectorParams::default()).write(&one);
+    run(VectorParams::default()).write(&two);
+    assert_eq!(std::fs::read(one).expect("written"), std::fs::read(two).expect("written"));
+}
+
+#[test]
+fn an_empty_run_has_an_index() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("index");
+    index::write(
+        &path,
+        &Articles::default(),
+        &Tokens::default(),
+        &Vectors::default(),
+        &VectorParams::default(),
+    )
+    .expect("a folder that can be written to");
+    let index = Index::open(&path).expect("a good index");
+    assert!(index.similar(&["乡村".to_owned()], 3).expect("a good index").is_empty());
+}
+
+/// The message of the error of a spoilt file, whether it is found on opening or on reading.
+fn complaint(path: &Path) -> Option<String> {
+    let words = segmenter().words("全过程人民民主 人大代表 监督 代表 工作");
+    match Index::open(path).and_then(|index| index.similar(&words, 3)) {
+        Ok(_) => None,
+        Err(Error::Format { message, .. }) => Some(message),
+        Err(other) => panic!("another error: {other}"),
+    }
+}
+
+#[test]
+fn foreign_older_newer_and_cut_off_files_say_so() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("index");
+    run(VectorParams::default()).write(&path);
+    let good = std::fs::read(&path).expect("written");
+    assert_eq!(complaint(&path), None);
+    let with = |bytes: &[u8]| {
+        std::fs::write(&path, bytes).expect("a folder that can be written to");
+        complaint(&path).expect("an error")
+    };
+    assert!(with(b"").contains("no index"));
+    assert!(with(b"PK\x03\x04 this is something else entirely").contains("no index"));
+    let mut other = good.clone();
+    other[8] = 2;
+    assert!(with(&other).contains("newer"));
+    other[8] = 0;
+    assert!(with(&other).contains("damaged"));
+    for length in [15, 16, 100, 139, 140, 200, good.len() / 2, good.len() - 1] {
+        let message = with(&good[..length]);
+        assert!(message.contains("damaged") || message.contains("no index"), "{length}: {message}");
+    }
+    let missing = Index::open(&folder.path().join("nothing"));
+    assert!(matches!(missing, Err(Error::File { .. })));
+}
+
+#[test]
+fn no_flipped_bit_changes_an_answer() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("index");
+    run(VectorParams::default()).write(&path);
+    let good = std::fs::read(&path).expect("written");
+    let words = segmenter().words("全过程人民民主 人大代表 监督 代表 工作");
+    let answer = Index::open(&path).and_then(|index| index.similar(&words, 9)).expect("good");
+    // Every byte of the head, and a sample of all others.
+    for place in (0..160).chain((160..good.len()).step_by(397)) {
+        let mut bytes = good.clone();
+        bytes[place] ^= 1 << (place % 8);
+        std::fs::write(&path, &bytes).expect("a folder that can be written to");
+        // A list the query does not need may be damaged: then the answer is still right.
+        match Index::open(&path).and_then(|index| index.similar(&words, 9)) {
+            Ok(found) => assert_eq!(found, answer, "byte {place}"),
+            Err(Error::Format { .. }) => {}
+            Err(other) => panic!("byte {place}: {other}"),
+        }
+    }
+}

@@ -1,0 +1,19 @@
+//! Tests of what a user can see, one file a feature, in one binary.
+
+mod articles;
+mod cli;
+mod families;
+mod findings;
+mod index;
+mod passages;
+mod phrases;
+mod pipeline;
+mod read;
+mod readme;
+mod regions;
+mod report;
+mod rooms;
+mod similarity;
+mod support;
+mod tokens;
+mod vectors;
