@@ -1,7 +1,7 @@
 //! Markdown: a file whose first line is a heading is one article, the heading its title.
 
 use super::encoding::Decoded;
-use super::{Metadata, Page, PageKind, Pages};
+use super::{Metadata, Page, PageKind, Pages, Skipped};
 
 /// Ends the lines of metadata at the head of a file, in collections of statutes.
 const METADATA_END: &str = "<!-- INFO END -->";
@@ -21,10 +21,16 @@ pub(super) fn read(source: String, decoded: Decoded) -> Pages {
         Some(place) => place + METADATA_END.len(),
         None => text.find('\n').unwrap_or(text.len()),
     };
+    let body = text[start..].trim();
+    if body.is_empty() {
+        let reason = "a heading and no text below it".to_owned();
+        return Pages { list: Vec::new(), skipped: vec![Skipped { source, reason }] };
+    }
+    let start = text.len() - text[start..].trim_start().len();
     let page = Page {
         source,
         offset: text[..start].chars().count(),
-        text: text[start..].to_owned(),
+        text: body.to_owned(),
         kind: PageKind::Record,
         metadata: Metadata { title: Some(title), date, ..Metadata::default() },
         encoding,

@@ -77,9 +77,10 @@ fn a_markdown_heading_is_the_title() {
     let page = &pages.list[0];
     assert_eq!(page.metadata.title.as_deref(), Some("某市条例"));
     assert_eq!(page.metadata.date.as_deref(), Some("2020-05-14"));
-    assert_eq!(page.text.trim(), "第一条 为了");
+    assert_eq!(page.text, "第一条 为了");
     let source: Vec<char> = text.chars().collect();
-    assert!(page.text.chars().eq(source[page.offset..].iter().copied()));
+    let length = page.text.chars().count();
+    assert!(page.text.chars().eq(source[page.offset..page.offset + length].iter().copied()));
 }
 
 #[test]
@@ -120,9 +121,10 @@ fn what_cannot_be_read_is_listed_with_what_to_try() {
         file("c.txt", [0u8, 1, 2, 3, 0, 0, 9, 200].repeat(50)),
         file("d.gz", "not compressed"),
         file("e.txt", " \n \n"),
+        file("f.md", "# 标题\n\n"),
     ]);
     assert!(pages.list.is_empty());
-    let expected = ["empty", "pdftotext", "binary", "damaged", "white space"];
+    let expected = ["empty", "pdftotext", "binary", "damaged", "white space", "heading"];
     for ((source, reason), word) in reasons(&pages).into_iter().zip(expected) {
         assert!(reason.contains(word), "{source}: {reason}");
     }

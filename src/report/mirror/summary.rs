@@ -99,7 +99,11 @@ impl Mirror<'_> {
             .take(TELLING)
             .map(|(index, family)| (self.n_provinces(&family.head), index, family))
             .collect();
-        widest.sort_by_key(|&(n, index, family)| (Reverse((n, family.head.n_regions)), index));
+        widest.sort_by_key(|&(n, index, family)| {
+            // Where no region is known, articles tell how wide a phrase is spread.
+            let without_regions = if n == 0 { family.head.n_articles } else { 0 };
+            (Reverse((n, family.head.n_regions, without_regions)), index)
+        });
         widest.truncate(LISTED);
         widest
             .into_iter()
