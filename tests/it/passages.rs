@@ -12,18 +12,9 @@ use tifa::passages::{Kind, Passage, compare, shared};
 use tifa::progress::Silent;
 use tifa::span::slice;
 
-/// A folder of text that may stand beside the checkout. Says so when it does not, and fails when
-/// it must.
-#[allow(clippy::print_stderr)]
+/// A corpus that may stand beside the checkout.
 fn beside(name: &str) -> Option<PathBuf> {
-    let path = crate::support::root().join("../shared/corpora").join(name);
-    if path.exists() {
-        return Some(path);
-    }
-    let required = std::env::var("TIFA_REQUIRE_ALL").is_ok_and(|value| value == "1");
-    assert!(!required, "{} is absent, and TIFA_REQUIRE_ALL=1", path.display());
-    eprintln!("skipped: {} is absent", path.display());
-    None
+    crate::support::shared(&format!("corpora/{name}"))
 }
 
 fn find(articles: &Articles) -> Vec<Passage> {

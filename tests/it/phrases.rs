@@ -1,9 +1,8 @@
 //! Set phrases: what is planted is found, what is shuffled is not, and real reports give what they
 //! gave when the method was measured.
 
-use crate::support::root;
 use std::collections::BTreeSet;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::LazyLock;
 use tifa::articles::{Article, Articles, Groups, Language, Origin};
 use tifa::params::{PhraseParams, TokenParams};
@@ -289,19 +288,6 @@ fn hostile_texts_are_survived() {
     assert!(phrases(&chinese(&[]), &PhraseParams::default()).families.is_empty());
 }
 
-/// The folder of measured text beside the checkout, where it is there.
-#[expect(clippy::print_stderr, reason = "a skipped measurement must be seen")]
-fn shared() -> Option<PathBuf> {
-    let path = root().parent()?.join("shared");
-    if path.is_dir() {
-        return Some(path);
-    }
-    let required = std::env::var("TIFA_REQUIRE_ALL").is_ok_and(|value| value == "1");
-    assert!(!required, "{} is absent, and TIFA_REQUIRE_ALL=1", path.display());
-    eprintln!("skipped: {} is absent", path.display());
-    None
-}
-
 /// The 31 provincial work reports of 2026, text as published.
 fn work_reports(folder: &Path) -> Articles {
     let mut files: Vec<_> = std::fs::read_dir(folder)
@@ -328,7 +314,7 @@ fn work_reports(folder: &Path) -> Articles {
 
 #[test]
 fn work_reports_give_their_set_phrases() {
-    let Some(shared) = shared() else { return };
+    let Some(shared) = crate::support::shared("") else { return };
     let articles = work_reports(&shared.join("corpora/work-reports-2026"));
     let gold = std::fs::read_to_string(shared.join("gold/set_phrases.txt")).expect("the answers");
     let texts: Vec<(usize, String)> =

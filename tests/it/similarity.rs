@@ -83,20 +83,6 @@ fn shared_words_explain_a_pair() {
     assert!(explain(&vectors, ArticleId::at(0), ArticleId::at(5), 3).is_empty());
 }
 
-/// A folder of real text beside the checkout, or `None` with a note.
-fn shared(path: &str) -> Option<PathBuf> {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared").join(path);
-    if path.exists() {
-        return Some(path);
-    }
-    assert!(std::env::var_os("TIFA_REQUIRE_ALL").is_none(), "{} is missing", path.display());
-    #[allow(clippy::print_stderr)] // a test that says nothing seems to have run
-    {
-        eprintln!("skipped: {} is missing", path.display());
-    }
-    None
-}
-
 /// The regulations, in order of their names, with their paths as identifiers.
 fn regulations(root: &Path) -> Articles {
     let mut files: Vec<PathBuf> = Vec::new();
@@ -140,9 +126,10 @@ fn mean_average_precision(pairs: &[Pair], subject: &[Option<usize>]) -> f64 {
 
 #[test]
 fn regulations_on_one_subject_are_near() {
-    let (Some(root), Some(gold)) =
-        (shared("corpora/regulations"), shared("gold/regulation_topics.json"))
-    else {
+    let (Some(root), Some(gold)) = (
+        crate::support::shared("corpora/regulations"),
+        crate::support::shared("gold/regulation_topics.json"),
+    ) else {
         return;
     };
     let articles = regulations(&root);

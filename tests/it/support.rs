@@ -1,5 +1,6 @@
 //! What several tests need: the program, folders, and text that may not be there.
 
+use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
@@ -51,4 +52,23 @@ pub fn write(folder: &Path, name: &str, content: impl AsRef<[u8]>) -> PathBuf {
     }
     std::fs::write(&path, content).expect("the file is written");
     path
+}
+
+/// Says that a test is skipped for want of something; fails where `TIFA_REQUIRE_ALL` is 1.
+///
+/// Written to the stream itself: what is printed in a test that passes is held back.
+pub fn skip(missing: &str) {
+    let required = std::env::var("TIFA_REQUIRE_ALL").is_ok_and(|value| value == "1");
+    assert!(!required, "{missing}, and TIFA_REQUIRE_ALL=1");
+    writeln!(std::io::stderr(), "skipped: {missing}").expect("standard error can be written to");
+}
+
+/// A file or folder of the measured text that may stand beside the checkout.
+pub fn shared(name: &str) -> Option<PathBuf> {
+    let path = root().join("../shared").join(name);
+    if path.exists() {
+        return Some(path);
+    }
+    skip(&format!("{} is absent", path.display()));
+    None
 }

@@ -16,11 +16,7 @@ struct Opened {
 /// Writes the report of the sample and opens it; `None` where there is no browser.
 fn opened() -> Option<Opened> {
     let Some(mut browser) = browser::find() else {
-        // Seen with `cargo test -- --nocapture`; a failure where TIFA_REQUIRE_ALL=1.
-        #[allow(clippy::print_stderr)]
-        {
-            eprintln!("skipped: no Chromium found");
-        }
+        crate::support::skip("no Chromium found");
         return None;
     };
     let place = tempfile::tempdir().expect("a temporary folder");
