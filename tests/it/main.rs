@@ -2,6 +2,7 @@
 
 mod articles;
 mod cli;
+mod cutting;
 mod families;
 mod findings;
 mod index;

@@ -1,0 +1,60 @@
+//! Outcomes as text: a table of shares for people, one of counts to compare with.
+
+use super::score::{Outcome, Tally};
+use std::fmt::Write;
+
+/// A line a row, counts as `right/all`: what the expected numbers are kept as.
+pub fn counts(outcome: &Outcome, rows: &[&str]) -> String {
+    let mut table = String::from(
+        "row                      matched extra   title authors province   place    date\n",
+    );
+    for &name in rows {
+        let tally = outcome.rows.get(name).cloned().unwrap_or_default();
+        let of = |[right, all]: [usize; 2]| format!("{right}/{all}");
+        let line = format!(
+            "{name:<24} {:>7} {:>5} {:>7} {:>7} {:>8} {:>7} {:>7}",
+            of([tally.matched, tally.gold]),
+            tally.extra,
+            of([tally.title, tally.gold]),
+            of(tally.authors),
+            of(tally.province),
+            of(tally.place),
+            of(tally.date),
+        );
+        writeln!(table, "{line}").expect("a string can be written to");
+    }
+    table
+}
+
+/// A line a row, in shares.
+pub fn shares(outcome: &Outcome) -> String {
+    let mut table = format!(
+        "{:<26} {:>5} {:>6} {:>6} {:>6} {:>6} {:>6} {:>6} {:>6} {:>6}\n",
+        "", "gold", "match", "extra", "bodyF1", "title", "author", "prov", "place", "date"
+    );
+    for (name, tally) in &outcome.rows {
+        let [matched, body, title, authors, province, place, date] = share(tally);
+        writeln!(
+            table,
+            "{name:<26} {:>5} {matched:>6.3} {:>6} {body:>6.3} {title:>6.3} {authors:>6.3} \
+             {province:>6.3} {place:>6.3} {date:>6.3}",
+            tally.gold, tally.extra
+        )
+        .expect("a string can be written to");
+    }
+    table
+}
+
+/// Shares of texts, mean likeness, and shares of titles, authors, provinces, places and dates.
+pub fn share(tally: &Tally) -> [f64; 7] {
+    let of = |right: usize, all: usize| right as f64 / all.max(1) as f64;
+    [
+        of(tally.matched, tally.gold),
+        tally.body / tally.gold.max(1) as f64,
+        of(tally.title, tally.gold),
+        of(tally.authors[0], tally.authors[1]),
+        of(tally.province[0], tally.province[1]),
+        of(tally.place[0], tally.place[1]),
+        of(tally.date[0], tally.date[1]),
+    ]
+}
