@@ -1,6 +1,6 @@
 //! Outcomes as text: a table of shares for people, one of counts to compare with.
 
-use super::score::{Outcome, Tally};
+use super::score::{Judged, Outcome, Tally};
 use std::fmt::Write;
 
 /// A line a row, counts as `right/all`: what the expected numbers are kept as.
@@ -57,4 +57,25 @@ pub fn share(tally: &Tally) -> [f64; 7] {
         of(tally.place[0], tally.place[1]),
         of(tally.date[0], tally.date[1]),
     ]
+}
+
+/// How far the confidence of an article can be trusted: for each tenth, how many articles have it
+/// and what share of them is right, in text and title.
+pub fn calibration(judged: &[Judged]) -> String {
+    let mut table = String::from("confidence  articles  right\n");
+    let mut line = |name: &str, least: f64, below: f64| {
+        let of = judged.iter().filter(|one| (least..below).contains(&one.confidence));
+        let of: Vec<&Judged> = of.collect();
+        let right = of.iter().filter(|one| one.right).count();
+        let share = right as f64 / of.len().max(1) as f64;
+        writeln!(table, "{name:<10} {:>9} {share:>6.3}", of.len()).expect("a string");
+    };
+    for tenth in 0..10 {
+        let least = f64::from(tenth) / 10.0;
+        let below = if tenth == 9 { f64::INFINITY } else { f64::from(tenth + 1) / 10.0 };
+        line(&format!("{least:.1}-{:.1}", least + 0.1), least, below);
+    }
+    line(">= 0.9", 0.9, f64::INFINITY);
+    line("all", f64::NEG_INFINITY, f64::INFINITY);
+    table
 }
