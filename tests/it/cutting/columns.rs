@@ -1,10 +1,11 @@
-//! Pages whose lines do not follow one another: columns, continuations, and pages in English.
+//! Pages whose lines do not follow one another: columns, continuations.
 
 use super::composer::Composer;
+use super::english;
 use super::furniture;
 use super::material::{Material, Piece};
 use super::random::Random;
-use super::sheet::{Sheet, wrap, wrap_words};
+use super::sheet::{Sheet, wrap};
 use super::style::Style;
 use tifa::regions::Gazetteer;
 
@@ -30,7 +31,7 @@ pub fn compose<'a>(
         "columns" => columns(page, &pool),
         "alternating" => alternating(page, &pool),
         "continued" => continued(page, &pool),
-        _ => english(page, &pool),
+        _ => english::compose(page, &pool),
     }
 }
 
@@ -138,80 +139,5 @@ fn plain(page: &mut Composer, pieces: Vec<Piece>) {
         page.gap();
         let width = page.style.width;
         page.body(owner, width, 0, false);
-    }
-}
-
-/// A page of a local newspaper in English.
-fn english<'a>(mut page: Composer<'a>, pool: &[Piece]) -> Composer<'a> {
-    let width = page.random.pick(&[34, 42, 50, 64, 1_000]);
-    let n = page.random.between(2, 4);
-    let pieces = page.random.sample(pool, n);
-    let signed = page.random.chance(0.8);
-    let above = page.random.chance(0.3);
-    let (low, high) = (page.random.between(1, 28), page.random.between(2015, 2025));
-    page.sheet.put(format!("THE RIVER VALLEY CHRONICLE     June {low}, {high}     Page A1"));
-    page.sheet.blank(1);
-    page.date = Some(format!("{high}-06-{low:02}"));
-    let jump = page.random.chance(0.4);
-    for piece in pieces {
-        let owner = page.enter(piece);
-        if !signed {
-            page.pieces[owner].authors.clear();
-        }
-        if above {
-            signature(&mut page, owner, signed);
-        }
-        let title = page.pieces[owner].title.clone();
-        for line in wrap_words(&title, width.min(40)) {
-            page.sheet.put(line);
-        }
-        page.sheet.blank(1);
-        if !above {
-            signature(&mut page, owner, signed);
-        }
-        let length = page.pieces[owner].paragraphs.len();
-        let stop = if jump && owner == 0 { 2 } else { length };
-        english_text(&mut page, owner, width, 0..stop);
-        if stop < length {
-            page.sheet.put("See STORY, Page A6");
-        }
-        page.sheet.blank(2);
-    }
-    if jump {
-        page.sheet.put(format!("\u{c}Page A6     June {low}, {high}"));
-        page.sheet.blank(1);
-        page.sheet.put("STORY");
-        page.sheet.put("Continued from Page A1");
-        page.sheet.blank(1);
-        let length = page.pieces[0].paragraphs.len();
-        english_text(&mut page, 0, width, 2..length);
-    }
-    page
-}
-
-/// `By JANE DOE` and `Staff Writer`.
-fn signature(page: &mut Composer, owner: usize, signed: bool) {
-    if !signed {
-        return;
-    }
-    if page.pieces[owner].authors.is_empty() {
-        let first = page.random.pick(&["Anna", "Mark", "Ruth", "Victor", "Ellen", "Simon"]);
-        let last = page.random.pick(&["Doyle", "Brandt", "Okafor", "Silva", "Novak", "Hale"]);
-        page.pieces[owner].authors = vec![format!("{first} {last}")];
-    }
-    let names = page.pieces[owner].authors.join(" and ");
-    page.sheet.put(format!("By {names}"));
-    page.sheet.put(page.random.pick(&["Staff Writer", "STAFF WRITER", "Chronicle correspondent"]));
-    page.sheet.blank(1);
-}
-
-fn english_text(page: &mut Composer, owner: usize, width: usize, range: std::ops::Range<usize>) {
-    for at in range {
-        let text = page.pieces[owner].paragraphs[at].text.clone();
-        for (index, line) in wrap_words(&text, width).into_iter().enumerate() {
-            let indent = if index == 0 && width < 100 { "  " } else { "" };
-            page.sheet.own(format!("{indent}{line}"), owner);
-        }
-        page.sheet.blank(usize::from(width > 100));
     }
 }

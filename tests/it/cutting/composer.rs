@@ -1,10 +1,11 @@
 //! The page under way: titles, bylines and bodies are printed here, with their damage.
 
+use super::byline::byline;
 use super::gold::{Gold, Trial};
 use super::material::Piece;
 use super::random::Random;
 use super::sheet::{Sheet, wrap};
-use super::style::{Form, Style, byline};
+use super::style::{Form, Style};
 use tifa::regions::Gazetteer;
 
 /// A page, its style, and the articles printed on it so far.

@@ -1,9 +1,9 @@
 //! What stands on a page beside its articles: mastheads, labels, adverts, navigation.
 
+use super::byline::{name, names};
 use super::composer::Composer;
 use super::material::Piece;
 use super::random::Random;
-use super::style::{name, names};
 
 const LABELS: [&str; 12] = [
     "代表风采",
@@ -90,6 +90,17 @@ pub fn boxed(page: &mut Composer) {
     page.sheet.blank(1);
 }
 
+const FOOT: [&str; 8] = [
+    "【责任编辑：何静】",
+    "上一篇：我市召开安全生产工作会议",
+    "下一篇：没有了",
+    "相关阅读",
+    "· 春耕备耕进行时",
+    "· 老旧小区改造问答",
+    "关于我们 | 联系方式 | 版权声明 | 网站地图",
+    "版权所有 未经授权禁止转载  备案号：00000000",
+];
+
 /// A page of the web, saved as text: one article between navigation and foot.
 pub fn web(mut page: Composer, piece: Piece) -> Composer {
     let owner = page.enter(piece);
@@ -118,17 +129,7 @@ pub fn web(mut page: Composer, piece: Piece) -> Composer {
     page.sheet.blank(1);
     page.body(owner, 0, 0, false);
     page.sheet.blank(1);
-    let foot = [
-        "【责任编辑：何静】",
-        "上一篇：我市召开安全生产工作会议",
-        "下一篇：没有了",
-        "相关阅读",
-        "· 春耕备耕进行时",
-        "· 老旧小区改造问答",
-        "关于我们 | 联系方式 | 版权声明 | 网站地图",
-        "版权所有 未经授权禁止转载  备案号：00000000",
-    ];
-    for line in foot {
+    for line in FOOT {
         page.sheet.put(line);
     }
     page.date = Some(date);

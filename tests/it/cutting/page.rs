@@ -3,11 +3,12 @@
 //! A layout is named by the order of title (T), byline (Y) and body (B); `YB*` prints the title
 //! within a sentence of the body, `BBB(TY)` several bodies and then their titles in another order.
 
+use super::byline::names;
 use super::composer::Composer;
 use super::furniture;
 use super::material::{Material, Piece};
 use super::random::Random;
-use super::style::{Form, Style, names};
+use super::style::{Form, Style};
 use tifa::regions::Gazetteer;
 
 pub const LAYOUTS: [&str; 18] = [
@@ -99,17 +100,22 @@ fn order(page: &mut Composer) -> &'static str {
     }
 }
 
-fn article(page: &mut Composer, piece: Piece) {
+/// What parts two articles: a gap, sometimes a box.
+fn between(page: &mut Composer) {
     let newsy = matches!(page.layout, "TB" | "inline" | "end" | "note" | "agency");
+    if page.style.title_gap || newsy {
+        page.gap();
+    } else if page.random.chance(0.5) {
+        page.sheet.blank(1);
+    }
+    if page.layout == "boxes" && page.random.chance(0.6) {
+        furniture::boxed(page);
+    }
+}
+
+fn article(page: &mut Composer, piece: Piece) {
     if !page.pieces.is_empty() {
-        if page.style.title_gap || newsy {
-            page.gap();
-        } else if page.random.chance(0.5) {
-            page.sheet.blank(1);
-        }
-        if page.layout == "boxes" && page.random.chance(0.6) {
-            furniture::boxed(page);
-        }
+        between(page);
     }
     let owner = page.enter(piece);
     let order = order(page);
