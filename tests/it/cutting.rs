@@ -67,10 +67,13 @@ fn generated(seed: u64, n: usize, news: bool) -> Vec<gold::Trial> {
 /// How far the shares over all generated pages may move, either way.
 const BAND: f64 = 0.01;
 
-/// Texts found, mean likeness, titles, authors, provinces, places and dates: each as it was.
+/// Texts found, mean likeness, titles, authors, provinces, places, dates, and what is right of the
+/// articles the program is sure of: each as it was.
 fn within(name: &str, outcome: &score::Outcome) {
-    let are = table::share(&outcome.rows["ALL"]);
-    let line = are.map(|share| format!("{share:.3}")).join(" ");
+    let mut are = table::share(&outcome.rows["ALL"]).to_vec();
+    are.push(table::sure_and_right(&outcome.judged));
+    let line: Vec<String> = are.iter().map(|share| format!("{share:.3}")).collect();
+    let line = line.join(" ");
     let expected = kept(name, &format!("{line}\n"));
     let were: Vec<f64> =
         expected.split_whitespace().filter_map(|share| share.parse().ok()).collect();

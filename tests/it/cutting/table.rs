@@ -59,23 +59,48 @@ pub fn share(tally: &Tally) -> [f64; 7] {
     ]
 }
 
+/// From here on an article is said to be sure.
+const SURE: f64 = 0.9;
+
 /// How far the confidence of an article can be trusted: for each tenth, how many articles have it
 /// and what share of them is right, in text and title.
 pub fn calibration(judged: &[Judged]) -> String {
     let mut table = String::from("confidence  articles  right\n");
     let mut line = |name: &str, least: f64, below: f64| {
-        let of = judged.iter().filter(|one| (least..below).contains(&one.confidence));
-        let of: Vec<&Judged> = of.collect();
-        let right = of.iter().filter(|one| one.right).count();
-        let share = right as f64 / of.len().max(1) as f64;
-        writeln!(table, "{name:<10} {:>9} {share:>6.3}", of.len()).expect("a string");
+        let (n, right) = right(judged, least, below);
+        writeln!(table, "{name:<10} {n:>9} {right:>6.3}").expect("a string can be written to");
     };
     for tenth in 0..10 {
-        let least = f64::from(tenth) / 10.0;
-        let below = if tenth == 9 { f64::INFINITY } else { f64::from(tenth + 1) / 10.0 };
-        line(&format!("{least:.1}-{:.1}", least + 0.1), least, below);
+        let (least, end) = (f64::from(tenth) / 10.0, f64::from(tenth + 1) / 10.0);
+        // The last tenth has both its ends.
+        let below = if tenth == 9 { f64::INFINITY } else { end };
+        line(&format!("{least:.1}-{end:.1}"), least, below);
     }
-    line(">= 0.9", 0.9, f64::INFINITY);
+    line("sure", SURE, f64::INFINITY);
     line("all", f64::NEG_INFINITY, f64::INFINITY);
     table
+}
+
+/// Share of the sure articles that are right.
+pub fn sure_and_right(judged: &[Judged]) -> f64 {
+    right(judged, SURE, f64::INFINITY).1
+}
+
+/// How many articles have a confidence in the range, and what share of them is right.
+fn right(judged: &[Judged], least: f64, below: f64) -> (usize, f64) {
+    let here = judged.iter().filter(|one| (least..below).contains(&one.confidence));
+    let (n, right) = here.fold((0, 0), |(n, right), one| (n + 1, right + usize::from(one.right)));
+    (n, right as f64 / n.max(1) as f64)
+}
+
+#[test]
+fn calibration_counts_each_article_in_its_tenth() {
+    let judged: Vec<Judged> = [(0.05, false), (0.9, true), (1.0, false), (1.0, true)]
+        .map(|(confidence, right)| Judged { confidence, right })
+        .into();
+    let table = calibration(&judged);
+    assert!(table.contains("0.0-0.1            1  0.000"), "{table}");
+    assert!(table.contains("0.9-1.0            3  0.667"), "{table}");
+    assert!(table.contains("all                4  0.500"), "{table}");
+    assert!((sure_and_right(&judged) - 2.0 / 3.0).abs() < 1e-12);
 }
