@@ -20,7 +20,8 @@ pub(super) struct Audit<'a> {
 }
 
 impl Audit<'_> {
-    /// A block a unit, in the order of the page, with the number of its article on the page.
+    /// The blocks of every unit, in the order of the page, with the number of its article on the page:
+    /// one block a unit, or one a line where the lines of another column stand between.
     pub fn blocks(&self) -> Vec<(Block, Option<usize>)> {
         let mut roles: Vec<Option<(BlockKind, usize)>> = vec![None; self.units.len()];
         for (number, piece) in self.pieces.iter().enumerate() {
@@ -32,19 +33,50 @@ impl Audit<'_> {
             piece.byline.iter().for_each(|&index| assign(index, BlockKind::Byline));
             piece.notes.iter().for_each(|&index| assign(index, BlockKind::Note));
         }
-        (0..self.units.len()).map(|index| self.block(index, roles[index])).collect()
+        let mut starts: Vec<u32> = self.lines.iter().map(|line| line.start).collect();
+        starts.sort_unstable();
+        let mut blocks: Vec<(Block, Option<usize>)> = Vec::new();
+        for (index, &role) in roles.iter().enumerate() {
+            let (block, number) = self.block(index, role);
+            let ranges = self.ranges(index, &starts).into_iter();
+            blocks.extend(ranges.map(|range| (Block { range, ..block.clone() }, number)));
+        }
+        blocks.sort_by_key(|(block, _)| block.range.start);
+        blocks
+    }
+
+    /// Where a unit stands: one range for all lines that follow one another on the page, which
+    /// begin at `starts`.
+    fn ranges(&self, index: usize, starts: &[u32]) -> Vec<CharRange> {
+        let (first, last) = self.units[index].paragraph.lines;
+        let mut ranges: Vec<CharRange> = Vec::new();
+        for line in &self.lines[first..=last] {
+            match ranges.last_mut() {
+                Some(range)
+                    if range.end <= line.start
+                        && starts.partition_point(|&start| start < range.end)
+                            == starts.partition_point(|&start| start < line.start) =>
+                {
+                    range.end = line.end;
+                }
+                _ => ranges.push(CharRange { start: line.start, end: line.end }),
+            }
+        }
+        ranges
     }
 
     fn block(&self, index: usize, role: Option<(BlockKind, usize)>) -> (Block, Option<usize>) {
         let (first, last) = self.units[index].paragraph.lines;
-        let range = CharRange { start: self.lines[first].start, end: self.lines[last].end };
         let kind = match role {
             Some((kind, _)) => kind,
             None => self.kind_without_article(index),
         };
         let mut evidence = self.reason(index, role);
         evidence.push_str(&repairs(&self.lines[first..=last]));
-        (Block { range, kind, article: None, evidence }, role.map(|(_, number)| number))
+        (
+            Block { range: CharRange::default(), kind, article: None, evidence },
+            role.map(|(_, number)| number),
+        )
     }
 
     fn kind_without_article(&self, index: usize) -> BlockKind {

@@ -35,6 +35,7 @@ mod cluster;
 mod counts;
 mod date;
 mod groups;
+mod home;
 mod layout;
 mod masthead;
 mod names;

@@ -268,6 +268,7 @@ impl<'a> Scorer<'a> {
         }
         if body > 0 {
             score += params.depth * page.depth[body] * if unsigned { 1.0 } else { 0.4 };
+            score += params.home * page.home[body] * if unsigned { 1.0 } else { 0.4 };
             if unsigned {
                 score += params.further;
                 if page.lexicon.ending.is_match(page.units[page.bodies[body - 1]].text()) {

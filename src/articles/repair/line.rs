@@ -2,7 +2,9 @@
 
 use super::super::lexicon::Lexicon;
 use super::super::signs::{count, length, width};
+use super::gutters::in_reading_order;
 use super::{double, space};
+use std::ops::Range;
 
 /// A line that holds text.
 #[derive(Clone, Debug)]
@@ -58,25 +60,36 @@ fn blank(sign: char) -> char {
     }
 }
 
-/// The lines of a page that hold text. A line ends at `\n`, `\r\n` or a lone `\r`.
+/// The lines of a page that hold text, in the order they are read. A line ends at `\n`, `\r\n` or a
+/// lone `\r`.
 pub(in crate::articles) fn lines(text: &str, lexicon: &Lexicon) -> Vec<Line> {
     let signs: Vec<char> = text.chars().collect();
     let mut lines = Vec::new();
-    let (mut start, mut gap) = (0, 0);
-    while start < signs.len() {
-        let length = signs[start..].iter().position(|&sign| sign == '\n' || sign == '\r');
-        let end = length.map_or(signs.len(), |length| start + length);
-        match line(&signs[start..end], start, gap, lexicon) {
+    let mut gap = 0;
+    for range in in_reading_order(&signs, printed_lines(&signs)) {
+        match line(&signs[range.clone()], range.start, gap, lexicon) {
             Some(line) => {
                 lines.push(line);
                 gap = 0;
             }
             None => gap += 1,
         }
+    }
+    lines
+}
+
+/// The lines as they stand, without their ends.
+fn printed_lines(signs: &[char]) -> Vec<Range<usize>> {
+    let mut ranges = Vec::new();
+    let mut start = 0;
+    while start < signs.len() {
+        let length = signs[start..].iter().position(|&sign| sign == '\n' || sign == '\r');
+        let end = length.map_or(signs.len(), |length| start + length);
+        ranges.push(start..end);
         let pair = signs.get(end) == Some(&'\r') && signs.get(end + 1) == Some(&'\n');
         start = end + if pair { 2 } else { 1 };
     }
-    lines
+    ranges
 }
 
 fn line(raw: &[char], offset: usize, gap: usize, lexicon: &Lexicon) -> Option<Line> {

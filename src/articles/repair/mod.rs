@@ -5,6 +5,7 @@
 
 mod columns;
 mod double;
+mod gutters;
 mod line;
 mod open;
 mod space;

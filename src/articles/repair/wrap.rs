@@ -2,7 +2,7 @@
 
 use super::super::lexicon::Lexicon;
 use super::super::people::names_in_bracket;
-use super::super::signs::{CLOSING, PUNCTUATION, head, length, tail};
+use super::super::signs::{CLOSING, PUNCTUATION, head, is_ideograph, length, tail};
 use super::columns::{Column, columns};
 use super::line::Line;
 use super::open::Open;
@@ -181,6 +181,9 @@ impl Wrapped<'_> {
         if (width > 0.0 && before.width > width + OVERFULL) || indented {
             return false;
         }
+        if self.begins_with_rest(index) {
+            return true;
+        }
         let near_full = width > 0.0 && before.width >= width - FULL_FIRST;
         let outdented = before.indent >= INDENT && line.indent < INDENT;
         if outdented && gap == 0 && near_full && text {
@@ -201,6 +204,14 @@ impl Wrapped<'_> {
         let last = self.lines[index - 1].text.chars().next_back();
         let first = self.lines[index].text.chars().next();
         last.zip(first).is_some_and(|pair| self.pairs.contains_key(&pair))
+    }
+
+    /// Whether a line begins with the rest of a word: one sign, then a comma or a stop, and the sign
+    /// before it stands side by side with that one elsewhere on the page.
+    fn begins_with_rest(&self, index: usize) -> bool {
+        let mut signs = self.lines[index].text.chars();
+        let (Some(first), Some(second)) = (signs.next(), signs.next()) else { return false };
+        is_ideograph(first) && matches!(second, '，' | '。') && self.pair_is_known(index)
     }
 
     fn joins_after_sentence(&self, index: usize) -> bool {
