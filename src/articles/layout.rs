@@ -331,8 +331,10 @@ impl<'a> Lattice<'a> {
             None => before(byline).map(|byline| byline + 1),
         };
         let sections = head.map_or(first..first, |head| head..first);
-        let sections =
-            sections.filter(|&index| units[index].is(UnitKind::Title) && !units[index].label);
+        let sections = (from..first).filter(|&index| {
+            let after_head = sections.contains(&index) && !units[index].label;
+            units[index].is(UnitKind::Title) && (after_head || units[index].heading)
+        });
         let inside = (first..=last).filter(|&index| {
             let kind = units[index].kind;
             is_body(&index)
@@ -432,7 +434,7 @@ fn bounds(units: &[Unit], longest: usize) -> Vec<usize> {
 fn skip(unit: &Unit, params: &ArticleParams) -> f64 {
     match unit.kind {
         UnitKind::Title if unit.label => -0.3,
-        UnitKind::Title | UnitKind::Masthead => params.skip_title,
+        UnitKind::Title | UnitKind::Masthead | UnitKind::Jump => params.skip_title,
         UnitKind::Byline if unit.trust == 1.0 => params.skip_byline,
         UnitKind::Byline => 0.3 * params.skip_byline,
         UnitKind::Note => params.skip_note,

@@ -153,6 +153,14 @@ lexicon! {
     day = r"[0-9０-９]{4}\s*[年\-./]\s*[0-9０-９]{1,2}\s*[月\-./]\s*[0-9０-９]{1,2}\s*日?";
     /// What stands before a place that is only visited.
     visit = "(?:赴|前往|到|去|来自|走进|学习借鉴|考察|籍)$";
+    /// The text goes on on another page.
+    jump_to = r"[（(【\[]?\s*下转\s*第?\s*[A-Za-z]?[0-9０-９零〇一二三四五六七八九十]{1,4}\s*版[^（()）】\]]{0,8}[）)】\]]?|[（(【\[]\s*转\s*第?\s*[A-Za-z]?[0-9０-９零〇一二三四五六七八九十]{1,4}\s*版\s*[）)】\]]";
+    /// The text began on another page.
+    jump_from = r"[（(【\[]?\s*(?:上接|紧接|接上)\s*第?\s*[A-Za-z]?[0-9０-９零〇一二三四五六七八九十]{1,4}\s*版[^（()）】\]]{0,12}[）)】\]]?|[（(【\[]\s*接\s*第?\s*[A-Za-z]?[0-9０-９零〇一二三四五六七八九十]{1,4}\s*版\s*[）)】\]]";
+    /// The same in English, as a whole line.
+    jump_to_latin = r"(?i)^[(\[]?(?:please\s+)?(?:see\s+)?(?:[A-Z][A-Z'&. -]{0,30}[,:]?\s+)?(?:(?:continued|continues|cont'd|turn)\s+(?:on|to)\s+(?:page\s+)?|(?:see|on)?\s*page\s+)[A-Z]?-?\d{1,3}[)\].]?$";
+    /// The same in English.
+    jump_from_latin = r"(?i)^[(\[]?(?:[A-Z][A-Z'&. -]{0,30}[,:]?\s+)?(?:(?:continued|continues|cont'd)\s+from\s+(?:page\s+)?|from\s+page\s+)[A-Z]?-?\d{1,3}[)\].]?$";
     /// An institution right behind the name of its place.
     institution_next = "^(?:第?[一二三四五六七八九十0-9]+届)?(?:人大|人民代表大会|人民政府|政府|政协|[省市县区旗州党]委|委|纪委|监委|人民法院|法院|检察院|公安局|各级)";
     /// A county or city in a role.

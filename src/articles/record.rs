@@ -37,7 +37,7 @@ pub(super) fn is_foreign(page: &Page, lexicon: &Lexicon) -> bool {
 /// web page taken off its two ends: a text that needs neither comes out unchanged.
 pub(super) fn keep(page: &Page, id: PageId, lexicon: &Lexicon, params: &RegionParams) -> Cut {
     let signs: Vec<char> = page.text.chars().collect();
-    let lines = lines(&page.text, lexicon);
+    let lines = lines(&page.text, 0, lexicon);
     let (first, last) = without_buttons(&lines, page.metadata.title.is_some(), lexicon);
     let start = if first == 0 { 0 } else { lines.get(first).map_or(0, |line| line.start as usize) };
     let end = match last == lines.len() {

@@ -3,6 +3,7 @@
 use super::super::lexicon::Lexicon;
 use super::super::signs::{count, length, width};
 use super::gutters::in_reading_order;
+use super::jumps::{Jump, part_jumps};
 use super::{double, space};
 use std::ops::Range;
 
@@ -27,6 +28,8 @@ pub(in crate::articles) struct Line {
     pub doubled: bool,
     /// Whether it was doubled or spaced out; runs of spaces do not count.
     pub repaired: bool,
+    /// Whether it only sends the reader to another page.
+    pub jump: Option<Jump>,
 }
 
 /// Text on its way through the repairs.
@@ -61,13 +64,13 @@ fn blank(sign: char) -> char {
 }
 
 /// The lines of a page that hold text, in the order they are read. A line ends at `\n`, `\r\n` or a
-/// lone `\r`.
-pub(in crate::articles) fn lines(text: &str, lexicon: &Lexicon) -> Vec<Line> {
+/// lone `\r`. `first`: the place in the source of the first character of `text`.
+pub(in crate::articles) fn lines(text: &str, first: usize, lexicon: &Lexicon) -> Vec<Line> {
     let signs: Vec<char> = text.chars().collect();
     let mut lines = Vec::new();
     let mut gap = 0;
     for range in in_reading_order(&signs, printed_lines(&signs)) {
-        match line(&signs[range.clone()], range.start, gap, lexicon) {
+        match line(&signs[range.clone()], first + range.start, gap, lexicon) {
             Some(line) => {
                 lines.push(line);
                 gap = 0;
@@ -75,7 +78,7 @@ pub(in crate::articles) fn lines(text: &str, lexicon: &Lexicon) -> Vec<Line> {
             None => gap += 1,
         }
     }
-    lines
+    part_jumps(lines, lexicon)
 }
 
 /// The lines as they stand, without their ends.
@@ -117,6 +120,7 @@ fn line(raw: &[char], offset: usize, gap: usize, lexicon: &Lexicon) -> Option<Li
         gap,
         indent: first,
         doubled,
+        jump: None,
     })
 }
 

@@ -6,10 +6,12 @@
 mod columns;
 mod double;
 mod gutters;
+mod jumps;
 mod line;
 mod open;
 mod space;
 mod wrap;
 
+pub(super) use jumps::Jump;
 pub(super) use line::{Line, lines};
 pub(super) use wrap::{Paragraph, unwrap};

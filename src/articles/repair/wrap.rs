@@ -4,6 +4,7 @@ use super::super::lexicon::Lexicon;
 use super::super::people::names_in_bracket;
 use super::super::signs::{CLOSING, PUNCTUATION, head, is_ideograph, length, tail};
 use super::columns::{Column, columns};
+use super::jumps::Jump;
 use super::line::Line;
 use super::open::Open;
 use rustc_hash::FxHashMap;
@@ -34,6 +35,8 @@ pub(in crate::articles) struct Paragraph {
     pub gap: usize,
     /// Whether it was printed doubled.
     pub doubled: bool,
+    /// Whether it only sends the reader to another page.
+    pub jump: Option<Jump>,
 }
 
 /// Joins the lines of a page.
@@ -55,6 +58,7 @@ pub(in crate::articles) fn unwrap(lines: &[Line], lexicon: &Lexicon) -> Vec<Para
                     lines: (index, index),
                     gap: wrapped.gap(index),
                     doubled: line.doubled,
+                    jump: line.jump,
                 });
                 open = Open::default();
                 open.add(&line.text);
@@ -115,6 +119,9 @@ impl Wrapped<'_> {
             return open.brackets > 0 && !next.byline;
         }
         let subtitle = line.text.starts_with("——") && !self.lexicon.is_prose(&line.text);
+        if before.jump.is_some() || line.jump.is_some() {
+            return false;
+        }
         if column.byline || next.byline || column.masthead || next.masthead || subtitle {
             return false;
         }
