@@ -8,7 +8,7 @@ use super::repair::{lines, unwrap};
 use super::repeats::repeats;
 use super::signs::{count, flat, is_ideograph, length};
 use super::units::{Unit, UnitKind, classify};
-use super::{Article, Block, Language, Origin, date};
+use super::{Article, Block, DateBasis, Language, Origin, date};
 use crate::params::{ArticleParams, RegionParams};
 use crate::regions::{Clues, Location, locate};
 use crate::span::PageId;
@@ -43,7 +43,9 @@ pub(super) fn cut_page(
     let stem = source.rsplit('/').next().unwrap_or(source);
     let mastheads = units.iter().filter(|unit| unit.is(UnitKind::Masthead));
     let date = mastheads.filter_map(|unit| date::find(unit.text(), lexicon)).next();
-    let date = date.or_else(|| date::find_in_name(stem, lexicon));
+    let date = date.map(|date| (date, DateBasis::Masthead)).or_else(|| {
+        Some((date::find_in_name(stem, lexicon)?, DateBasis::FileName))
+    });
     if !kept.iter().any(|&index| units[index].is(UnitKind::Body)) {
         // A page without running text is one article of its longest line.
         match kept
@@ -123,13 +125,16 @@ fn article(
     piece: &Piece,
     clues: &Clues,
     location: Location,
-    date: Option<String>,
+    date: Option<date::Dated>,
     page: PageId,
     lexicon: &Lexicon,
 ) -> Article {
     let (text, origin) = text(units, piece);
     let title = title(units, piece, &text);
     let (role, authors) = authors(units, piece);
+    let date = date
+        .or_else(|| Some((date::find_in_text(&text, lexicon)?, DateBasis::Text)))
+        .unzip();
     let confidence = 1.0 - (-piece.margin / MARGIN_SCALE).exp();
     Article {
         id: String::new(),
@@ -142,7 +147,8 @@ fn article(
         authors,
         role: role.or_else(|| role_of_note(&clues.note, lexicon)),
         location,
-        date,
+        date: date.0,
+        date_basis: date.1,
         confidence: if piece.grouped { GROUPED * confidence } else { confidence },
     }
 }

@@ -85,10 +85,15 @@ fn show_article(out: &mut impl Write, article: &Article) -> Result<()> {
     }];
     facts.extend(article.role.clone());
     facts.push(match (&article.location.region, article.location.basis) {
-        (Some(region), Some(basis)) => format!("{region} (from the {})", basis.name()),
+        (Some(region), Some(basis)) => match &article.location.evidence {
+            Some(evidence) => format!("{region} (from the {}: {evidence})", basis.name()),
+            None => format!("{region} (from the {})", basis.name()),
+        },
         _ => "region unknown".to_owned(),
     });
-    facts.extend(article.date.clone());
+    if let (Some(date), Some(basis)) = (&article.date, article.date_basis) {
+        facts.push(format!("{date} (from the {})", basis.name()));
+    }
     facts.push(format!("{} characters", article.n_chars));
     facts.push(format!("confidence {:.2}", article.confidence));
     writeln!(out, "      {}", harmless(&facts.join(" | ")))?;

@@ -61,3 +61,37 @@ fn nothing_is_made_up() {
     }
     assert!(place(&[]).is_empty());
 }
+
+/// Texts of our own with the place they belong to: `region<TAB>title<TAB>text`, `-` for none.
+fn written(name: &str) -> Vec<(Option<String>, Clues)> {
+    let path = crate::support::root().join("tests/fixtures/regions").join(name);
+    let table = std::fs::read_to_string(path).expect("the texts are there");
+    let row = |line: &str| {
+        let mut fields = line.split('\t');
+        let mut field = || fields.next().expect("three fields").to_owned();
+        let (region, title, text) = (field(), field(), field());
+        ((region != "-").then_some(region), Clues { title, text, ..Clues::default() })
+    };
+    table.lines().map(row).collect()
+}
+
+/// Share of the texts that are placed rightly; prints the others.
+fn share_right(name: &str) -> f64 {
+    let texts = written(name);
+    let mut right = 0;
+    for (region, clues) in &texts {
+        let found = place(std::slice::from_ref(clues)).remove(0);
+        if found.region == *region {
+            right += 1;
+        } else {
+            println!("{region:?}, found {:?} by {:?}: {}", found.region, found.evidence, clues.text);
+        }
+    }
+    println!("{name}: {right} of {}", texts.len());
+    right as f64 / texts.len() as f64
+}
+
+#[test]
+fn places_of_written_texts_are_found() {
+    assert!(share_right("before.tsv") >= 0.98);
+}

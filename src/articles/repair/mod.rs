@@ -5,10 +5,12 @@
 
 mod columns;
 mod double;
+mod flow;
 mod line;
 mod open;
 mod space;
 mod wrap;
 
+pub(super) use flow::flow;
 pub(super) use line::{Line, lines};
-pub(super) use wrap::{Paragraph, unwrap};
+pub(super) use wrap::{Paragraph, spaced, unwrap};
