@@ -43,9 +43,9 @@ pub(super) fn cut_page(
     let stem = source.rsplit('/').next().unwrap_or(source);
     let mastheads = units.iter().filter(|unit| unit.is(UnitKind::Masthead));
     let date = mastheads.filter_map(|unit| date::find(unit.text(), lexicon)).next();
-    let date = date.map(|date| (date, DateBasis::Masthead)).or_else(|| {
-        Some((date::find_in_name(stem, lexicon)?, DateBasis::FileName))
-    });
+    let date = date
+        .map(|date| (date, DateBasis::Masthead))
+        .or_else(|| Some((date::find_in_name(stem, lexicon)?, DateBasis::FileName)));
     if !kept.iter().any(|&index| units[index].is(UnitKind::Body)) {
         // A page without running text is one article of its longest line.
         match kept
@@ -132,9 +132,8 @@ fn article(
     let (text, origin) = text(units, piece);
     let title = title(units, piece, &text);
     let (role, authors) = authors(units, piece);
-    let date = date
-        .or_else(|| Some((date::find_in_text(&text, lexicon)?, DateBasis::Text)))
-        .unzip();
+    let date =
+        date.or_else(|| Some((date::find_in_text(&text, lexicon)?, DateBasis::Text))).unzip();
     let confidence = 1.0 - (-piece.margin / MARGIN_SCALE).exp();
     Article {
         id: String::new(),

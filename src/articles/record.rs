@@ -40,13 +40,14 @@ pub(super) fn keep(page: &Page, id: PageId, lexicon: &Lexicon, params: &RegionPa
         article: None,
         evidence: evidence.to_owned(),
     };
-    let left = lines.iter().zip(&furniture).filter(|(_, furniture)| **furniture).map(|(line, _)| {
-        let range = CharRange { start: line.start, end: line.end };
-        (block((range, BlockKind::Furniture, "left by a web page")), None)
-    });
-    let body = body.into_iter().map(|(range, evidence)| {
-        (block((range, BlockKind::Body, evidence)), Some(0))
-    });
+    let left =
+        lines.iter().zip(&furniture).filter(|(_, furniture)| **furniture).map(|(line, _)| {
+            let range = CharRange { start: line.start, end: line.end };
+            (block((range, BlockKind::Furniture, "left by a web page")), None)
+        });
+    let body = body
+        .into_iter()
+        .map(|(range, evidence)| (block((range, BlockKind::Body, evidence)), Some(0)));
     let mut blocks: Vec<(Block, Option<usize>)> = body.chain(left).collect();
     blocks.sort_by_key(|(block, _)| block.range.start);
     Cut { blocks, articles: vec![article] }
@@ -223,10 +224,8 @@ fn overrule_date(article: &mut Article, date: Option<String>) {
 fn region_named(region: &str, basis: Basis, gazetteer: &Gazetteer) -> Location {
     match gazetteer.labelled(region) {
         Some(place) => gazetteer.location(place, basis),
-        None => Location {
-            region: Some(region.to_owned()),
-            basis: Some(basis),
-            ..Location::default()
-        },
+        None => {
+            Location { region: Some(region.to_owned()), basis: Some(basis), ..Location::default() }
+        }
     }
 }

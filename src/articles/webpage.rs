@@ -50,7 +50,8 @@ fn above(lines: &[Line], title: Option<&str>, lexicon: &Lexicon, marks: &mut [bo
             around.filter(|&near| is_value(&lines[near])).for_each(|near| marks[near] = true);
         }
         let after_mark = index > 0 && marks[index - 1];
-        marks[index] |= after_mark && (is_choice(&line.text) || lexicon.web_signs.is_match(&line.text));
+        marks[index] |=
+            after_mark && (is_choice(&line.text) || lexicon.web_signs.is_match(&line.text));
     }
     let title = title.map(flat);
     for (index, line) in lines.iter().enumerate() {
@@ -69,7 +70,9 @@ fn below(lines: &[Line], lexicon: &Lexicon, marks: &mut [bool]) {
     let sentences =
         |lines: &[Line]| lines.iter().filter(|line| lexicon.ends_sentence(&line.text)).count();
     let end = (first..lines.len())
-        .find(|&index| lexicon.web_end.is_match(&lines[index].text) && sentences(&lines[index..]) <= 1)
+        .find(|&index| {
+            lexicon.web_end.is_match(&lines[index].text) && sentences(&lines[index..]) <= 1
+        })
         .unwrap_or(lines.len());
     marks[end..].fill(true);
     for index in (first..end).rev() {

@@ -86,7 +86,8 @@ mod tests {
     #[test]
     fn provinces_go_by_either_name_and_have_six_digits() {
         let gazetteer = Gazetteer::china(&RegionParams::default());
-        for name in ["山西", "山西省", "香港", "台湾省", "內蒙古", "重庆市", "廣東"] {
+        for name in ["山西", "山西省", "香港", "台湾省", "內蒙古", "重庆市", "廣東"]
+        {
             let place = gazetteer.province_named(name).expect("a province");
             assert_eq!(gazetteer.code(place).len(), 6);
             assert!(gazetteer.name(place).starts_with(gazetteer.short_name(place)));
@@ -130,9 +131,13 @@ mod tests {
             assert!(gazetteer.named(name).is_empty(), "{name} is a place of today");
             assert!(seen.insert((name, code)), "{name} stands twice");
             assert!(year.is_empty() || (1949..=2026).contains(&year.parse().unwrap_or(0)));
-            assert!(["renamed", "upgraded", "district", "merged", "split"].contains(&kind), "{name}");
+            assert!(
+                ["renamed", "upgraded", "district", "merged", "split"].contains(&kind),
+                "{name}"
+            );
         }
-        for (name, today) in [("襄樊市", "襄阳市"), ("大庸市", "张家界市"), ("思茅市", "普洱市")] {
+        for (name, today) in [("襄樊市", "襄阳市"), ("大庸市", "张家界市"), ("思茅市", "普洱市")]
+        {
             let found = gazetteer.labelled(name).expect("a former name");
             assert_eq!(gazetteer.name(found), today);
         }

@@ -1,8 +1,8 @@
 //! A list of regions of the user's own: `name,parent,aliases` -> a gazetteer.
 
 use super::fold::key;
-use crate::params::RegionParams;
 use super::gazetteer::{Gazetteer, Level, NameKind, Place, PlaceId};
+use crate::params::RegionParams;
 use rustc_hash::FxHashMap;
 use std::fmt;
 
@@ -80,7 +80,9 @@ fn rows(text: &str) -> Result<Vec<Row>, ListFault> {
         header.iter().position(|column| names.contains(&column.to_lowercase().as_str()))
     };
     let Some(name) = column(&["name", "region", "名称", "地区"]) else {
-        return Err(whole("no column `name`: begin with the line `name,parent,aliases`".to_owned()));
+        return Err(whole(
+            "no column `name`: begin with the line `name,parent,aliases`".to_owned(),
+        ));
     };
     let parent = column(&["parent", "上级"]);
     let aliases = column(&["aliases", "alias", "别名"]);
@@ -105,7 +107,9 @@ fn rows(text: &str) -> Result<Vec<Row>, ListFault> {
         if row.name.is_empty() || row.name.contains('/') {
             let reason = match row.name.is_empty() {
                 true => "a row without a name: give it one, or take the row out".to_owned(),
-                false => format!("`{}` holds a `/`, which parts names: write it otherwise", row.name),
+                false => {
+                    format!("`{}` holds a `/`, which parts names: write it otherwise", row.name)
+                }
             };
             return Err(ListFault { line, reason });
         }
@@ -151,13 +155,11 @@ fn above(
     let named = by_name.get(&key(name)).map_or(&[][..], Vec::as_slice);
     // A city may bear the name of its state.
     let others = named.iter().copied().filter(|&other| other != index || named.len() == 1);
-    let fitting: Vec<usize> =
-        others.filter(|&other| lies_as_said(&rows[other], path)).collect();
+    let fitting: Vec<usize> = others.filter(|&other| lies_as_said(&rows[other], path)).collect();
     match fitting[..] {
-        [only] if only == index => fault(format!(
-            "`{}` lies in itself: leave its parent empty, or name another",
-            row.name
-        )),
+        [only] if only == index => {
+            fault(format!("`{}` lies in itself: leave its parent empty, or name another", row.name))
+        }
         [only] => Ok(Above::Row(only)),
         [] => match gazetteer.labelled(&row.parent) {
             Some(place) => Ok(Above::BuiltIn(place)),
@@ -250,7 +252,8 @@ mod tests {
 
     #[test]
     fn a_list_may_stand_in_any_order_and_depth() {
-        let list = "aliases,name,parent\n,Salem,Marion County\n,Marion County,Oregon\nOR|Ore.,Oregon,\n";
+        let list =
+            "aliases,name,parent\n,Salem,Marion County\n,Marion County,Oregon\nOR|Ore.,Oregon,\n";
         let gazetteer = Gazetteer::from_list(list, &RegionParams::default()).expect("a good list");
         let place = gazetteer.named("salem")[0];
         let location = gazetteer.location(place, crate::regions::Basis::Text);
@@ -262,7 +265,11 @@ mod tests {
     #[test]
     fn a_list_may_stand_beside_the_built_in_places() {
         let list = "name,parent\n深汕特别合作区,广东省\n小漠镇,深汕特别合作区\n";
-        let gazetteer = Gazetteer::from_list(list, &RegionParams { keep_china: true, ..RegionParams::default() }).expect("a good list");
+        let gazetteer = Gazetteer::from_list(
+            list,
+            &RegionParams { keep_china: true, ..RegionParams::default() },
+        )
+        .expect("a good list");
         let place = gazetteer.named("小漠镇")[0];
         let location = gazetteer.location(place, crate::regions::Basis::Text);
         assert_eq!(location.region.as_deref(), Some("广东省/深汕特别合作区/小漠镇"));

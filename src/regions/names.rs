@@ -108,8 +108,8 @@ impl Search<'_> {
             return false;
         }
         let capital = written.chars().next().is_none_or(|sign| !sign.is_uppercase());
-        let abbreviation = end - start <= LONGEST_ABBREVIATION
-            && !written.chars().any(char::is_lowercase);
+        let abbreviation =
+            end - start <= LONGEST_ABBREVIATION && !written.chars().any(char::is_lowercase);
         match abbreviation {
             true => written.chars().eq(self.text[start..end].iter().copied()),
             false => capital || first.is_uppercase(),

@@ -98,9 +98,8 @@ impl One<'_> {
             Basis::Role => self.clues.role.clone().or_else(|| self.clues.authors.first().cloned()),
             _ => None,
         };
-        let inside = |score: &&Score| {
-            score.places.iter().any(|&named| self.gazetteer.lies_in(named, place))
-        };
+        let inside =
+            |score: &&Score| score.places.iter().any(|&named| self.gazetteer.lies_in(named, place));
         let best = |best: &'_ Score, score: &'_ Score| score.best.0 > best.best.0;
         let mention = || {
             let scores = self.evidence.scores.iter().filter(inside);

@@ -120,9 +120,12 @@ pub(super) fn familiar(name: &str, level: Level) -> Option<String> {
         return Some((*familiar).to_owned());
     }
     let kind = ["县", "州", "旗"].into_iter().find(|kind| {
-        level != Level::Province && name.strip_suffix(kind).is_some_and(|rest| rest.ends_with("自治"))
+        level != Level::Province
+            && name.strip_suffix(kind).is_some_and(|rest| rest.ends_with("自治"))
     })?;
     let brief = short(name, level);
+    // `东乡族自治县` has no other name than that of its people.
+    let brief = brief.strip_suffix('族').filter(|stem| stem.chars().count() >= 2).unwrap_or(brief);
     (brief != name).then(|| format!("{brief}{kind}"))
 }
 

@@ -2,6 +2,7 @@
 
 mod articles;
 mod cli;
+mod corpora;
 mod families;
 mod findings;
 mod index;
@@ -10,6 +11,7 @@ mod phrases;
 mod pipeline;
 mod read;
 mod readme;
+mod records;
 mod regions;
 mod report;
 mod rooms;
