@@ -8,7 +8,7 @@ use super::parts::{self, Parts};
 use super::sheets::{Sheet, sheets};
 use super::signs::{count, flat, is_ideograph, length};
 use super::units::{Unit, UnitKind};
-use super::{Article, Block, Language, Origin, date};
+use super::{Article, Block, DateBasis, Language, Origin, date};
 use crate::params::{ArticleParams, RegionParams};
 use crate::regions::{Clues, Location, locate};
 use crate::span::PageId;
@@ -40,7 +40,9 @@ pub(super) fn cut_page(
     let units = sheets.iter().flat_map(|sheet| &sheet.units);
     let mastheads = units.filter(|unit| unit.is(UnitKind::Masthead));
     let date = mastheads.filter_map(|unit| date::find(unit.text(), lexicon)).next();
-    let date = date.or_else(|| date::find_in_name(stem, lexicon));
+    let date = date
+        .map(|date| (date, DateBasis::Masthead))
+        .or_else(|| Some((date::find_in_name(stem, lexicon)?, DateBasis::FileName)));
     let mut pieces_of = Vec::new();
     for (number, sheet) in sheets.iter().enumerate() {
         let found = pieces(&Page::new(&sheet.chosen, lexicon), params);
@@ -168,12 +170,14 @@ fn article(
     printed: &Printed,
     clues: &Clues,
     location: Location,
-    date: Option<String>,
+    date: Option<date::Dated>,
     page: PageId,
     lexicon: &Lexicon,
 ) -> Article {
     let (text, origin) = printed.text();
     let (role, authors) = printed.authors();
+    let date =
+        date.or_else(|| Some((date::find_in_text(&text, lexicon)?, DateBasis::Text))).unzip();
     Article {
         id: String::new(),
         page,
@@ -185,7 +189,8 @@ fn article(
         authors,
         role: role.or_else(|| role_of_note(&clues.note, lexicon)),
         location,
-        date,
+        date: date.0,
+        date_basis: date.1,
         confidence: printed.confidence(),
     }
 }

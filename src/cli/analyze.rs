@@ -4,7 +4,7 @@ use super::args::AnalyzeArguments;
 use super::articles::remark;
 use super::config::Config;
 use super::progress::Terminal;
-use super::{Outcome, input};
+use super::{Outcome, input, regions};
 use anyhow::{Context, Result, bail};
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -33,10 +33,13 @@ pub(super) fn run(arguments: &AnalyzeArguments, quiet: bool) -> Result<Outcome> 
         threads: rayon::current_num_threads(),
         ..RunInfo::default()
     };
+    let places = regions::load(&arguments.regions, &config, &info.params)?;
+    info.region_list = places.list;
     let input = input::open(&paths)?;
     info.inputs = input.files.iter().map(Input::of).collect();
     let terminal = Terminal::new(quiet);
-    let mut analysis = analysis::analyze(input.files, &info.params, &terminal);
+    let mut analysis =
+        analysis::analyze_in(input.files, &places.gazetteer, &info.params, &terminal);
     analysis.pages.skipped.extend(input.unreadable);
     analysis.pages.skipped.sort();
     remark(&analysis.pages.skipped);

@@ -2,6 +2,7 @@
 
 mod articles;
 mod cli;
+mod corpora;
 mod cutting;
 mod families;
 mod findings;
@@ -11,6 +12,7 @@ mod phrases;
 mod pipeline;
 mod read;
 mod readme;
+mod records;
 mod regions;
 mod report;
 mod rooms;

@@ -63,13 +63,30 @@ fn blank(sign: char) -> char {
     }
 }
 
-/// The lines of a page that hold text, in the order they are read. A line ends at `\n`, `\r\n` or a
-/// lone `\r`. `first`: the place in the source of the first character of `text`.
+/// The lines of a page that hold text, in the order they are read, every jump to another page a line
+/// of its own. A line ends at `\n`, `\r\n` or a lone `\r`. `first`: the place in the source of the
+/// first character of `text`.
 pub(in crate::articles) fn lines(text: &str, first: usize, lexicon: &Lexicon) -> Vec<Line> {
     let signs: Vec<char> = text.chars().collect();
+    let ranges = in_reading_order(&signs, ranges(&signs));
+    part_jumps(repaired(&signs, ranges, first, lexicon), lexicon)
+}
+
+/// The lines of a text that hold text, as they are printed.
+pub(in crate::articles) fn printed_lines(text: &str, lexicon: &Lexicon) -> Vec<Line> {
+    let signs: Vec<char> = text.chars().collect();
+    repaired(&signs, ranges(&signs), 0, lexicon)
+}
+
+fn repaired(
+    signs: &[char],
+    ranges: Vec<Range<usize>>,
+    first: usize,
+    lexicon: &Lexicon,
+) -> Vec<Line> {
     let mut lines = Vec::new();
     let mut gap = 0;
-    for range in in_reading_order(&signs, printed_lines(&signs)) {
+    for range in ranges {
         match line(&signs[range.clone()], first + range.start, gap, lexicon) {
             Some(line) => {
                 lines.push(line);
@@ -78,11 +95,11 @@ pub(in crate::articles) fn lines(text: &str, first: usize, lexicon: &Lexicon) ->
             None => gap += 1,
         }
     }
-    part_jumps(lines, lexicon)
+    lines
 }
 
 /// The lines as they stand, without their ends.
-fn printed_lines(signs: &[char]) -> Vec<Range<usize>> {
+fn ranges(signs: &[char]) -> Vec<Range<usize>> {
     let mut ranges = Vec::new();
     let mut start = 0;
     while start < signs.len() {

@@ -5,6 +5,7 @@
 
 mod columns;
 mod double;
+mod flow;
 mod gutters;
 mod jumps;
 mod line;
@@ -12,6 +13,7 @@ mod open;
 mod space;
 mod wrap;
 
+pub(super) use flow::flow;
 pub(super) use jumps::Jump;
-pub(super) use line::{Line, lines};
-pub(super) use wrap::{Paragraph, unwrap};
+pub(super) use line::{Line, lines, printed_lines};
+pub(super) use wrap::{Paragraph, spaced, unwrap};

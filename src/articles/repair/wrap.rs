@@ -69,14 +69,7 @@ pub(in crate::articles) fn unwrap(lines: &[Line], lexicon: &Lexicon) -> Vec<Para
 }
 
 fn append(paragraph: &mut Paragraph, line: &Line, index: usize) {
-    let last = paragraph.text.chars().next_back();
-    let first = line.text.chars().next();
-    let latin = |sign: Option<char>| sign.is_some_and(|sign| (sign as u32) < 0x2e80 && sign != '-');
-    let spaced =
-        latin(last) && first.is_some_and(|sign| sign.is_alphanumeric() && latin(Some(sign)));
-    let numbers = last.is_some_and(|sign| sign.is_ascii_digit())
-        && first.is_some_and(|sign| sign.is_ascii_digit());
-    if spaced && !numbers {
+    if spaced(&paragraph.text, &line.text) {
         // The space stands for the line break behind the last character.
         paragraph.text.push(' ');
         paragraph.origin.push(paragraph.origin.last().map_or(0, |&place| place + 1));
@@ -84,6 +77,15 @@ fn append(paragraph: &mut Paragraph, line: &Line, index: usize) {
     paragraph.text.push_str(&line.text);
     paragraph.origin.extend_from_slice(&line.origin);
     paragraph.lines.1 = index;
+}
+
+/// Whether a space stands between two lines that are joined: between Latin words, not within a number.
+pub(in crate::articles) fn spaced(before: &str, line: &str) -> bool {
+    let (last, first) = (before.chars().next_back(), line.chars().next());
+    let latin = |sign: Option<char>| sign.is_some_and(|sign| (sign as u32) < 0x2e80 && sign != '-');
+    let numbers = last.is_some_and(|sign| sign.is_ascii_digit())
+        && first.is_some_and(|sign| sign.is_ascii_digit());
+    latin(last) && first.is_some_and(|sign| sign.is_alphanumeric() && latin(Some(sign))) && !numbers
 }
 
 /// How often two signs stand side by side within a line of the page.
