@@ -1,7 +1,7 @@
 //! Whole corpora are read as their file names, folders and fields say: work reports, regulations,
 //! speeches. The texts stand beside the checkout; without them the tests say that they are skipped.
 
-use crate::support::shared;
+use crate::support::{say, shared};
 use std::path::{Path, PathBuf};
 use tifa::articles::{self, Article, Articles, DateBasis};
 use tifa::params::Params;
@@ -41,9 +41,6 @@ fn files(root: &Path, ending: &str) -> Vec<File> {
 
 fn cut(files: Vec<File>, gazetteer: &Gazetteer, params: &Params) -> (Pages, Articles) {
     let pages = read::decode(files, &params.read);
-    for skipped in &pages.skipped {
-        println!("skipped {}: {}", skipped.source, skipped.reason);
-    }
     let found = articles::cut(&pages, gazetteer, &params.articles, &params.regions, &Silent);
     (pages, found)
 }
@@ -52,9 +49,9 @@ fn flat(text: &str) -> String {
     text.chars().filter(|sign| !sign.is_whitespace()).collect()
 }
 
-/// Prints what is wrong and fails if there is anything.
+/// Says how many are right, and fails if any is wrong.
 fn none_wrong(of: usize, what: &str, wrong: &[String]) {
-    println!("{what}: {} of {of} right", of - wrong.len());
+    say(&format!("{what}: {} of {of} right", of - wrong.len()));
     assert!(wrong.is_empty(), "{what}:\n{}", wrong.join("\n"));
 }
 
@@ -112,9 +109,6 @@ fn work_reports_are_placed_dated_and_free_of_their_web_pages() {
         }
         let text = flat(&article.text);
         for line in page.text.lines().map(str::trim).filter(|line| !line.is_empty()) {
-            if !text.contains(&flat(line)) {
-                println!("taken off {source}: {line}");
-            }
             if line.chars().count() > 45 && !text.contains(&flat(line)) {
                 lost.push(format!("{source}: {line}"));
             }
@@ -140,7 +134,6 @@ fn a_work_report_is_placed_by_its_text_alone() {
         if article.location.province.as_deref() != source.split('_').nth(1) {
             wrong.push(format!("{source}: {:?}", article.location));
         }
-        println!("{source}: {:?} {:?}", article.location.place, article.date);
     }
     none_wrong(31, "province by text", &wrong);
 }
