@@ -154,6 +154,8 @@ lexicon! {
     place_institution = "^[^，。]{0,16}[省市县区旗州](人大|人民|政府|政协|委)";
     /// A paragraph that goes on counting.
     counting = "^[一二三四五六]是|^[（(]?[一二三四五六][、）)]|^第[一二三四五]|^同时|^此外|^其中|^另外";
+    /// A paragraph whose subject was named before: a section, rarely an article, begins so.
+    subjectless = "^(?:始终|坚持|坚决|坚定|通过|围绕|着眼于?|着力|立足|聚焦|针对|加强|强化|推进|推动|完善|健全|建立|构建|打造|创新|充分|积极|不断|深入|深化|认真|严格|从严|全面|全力|牢固|牢牢|落实|修订|制定|突出|注重|紧盯|紧扣|抓好|抓住|做好|开展|组织|发挥|依托|利用|持续|大力|切实|进一步|要|把|将|每年|每月|这|该|其|此)";
     /// The second or a later point of a list.
     later_point = "^(二|三|四|五|六)是";
     /// A paragraph that leans on the one before.
@@ -178,6 +180,16 @@ lexicon! {
     day = r"[0-9０-９]{4}\s*[年\-./]\s*[0-9０-９]{1,2}\s*[月\-./]\s*[0-9０-９]{1,2}\s*日?";
     /// What stands before a place that is only visited.
     visit = "(?:赴|前往|到|去|来自|走进|学习借鉴|考察|籍)$";
+    /// The text goes on on another page.
+    jump_to = r"[（(【\[]?\s*下转\s*第?\s*[A-Za-z]?[0-9０-９零〇一二三四五六七八九十]{1,4}\s*版[^（()）】\]]{0,8}[）)】\]]?|[（(【\[]\s*转\s*第?\s*[A-Za-z]?[0-9０-９零〇一二三四五六七八九十]{1,4}\s*版\s*[）)】\]]";
+    /// The text began on another page.
+    jump_from = r"[（(【\[]?\s*(?:上接|紧接|接上)\s*第?\s*[A-Za-z]?[0-9０-９零〇一二三四五六七八九十]{1,4}\s*版[^（()）】\]]{0,12}[）)】\]]?|[（(【\[]\s*接\s*第?\s*[A-Za-z]?[0-9０-９零〇一二三四五六七八九十]{1,4}\s*版\s*[）)】\]]";
+    /// The same in English, as a whole line.
+    jump_to_latin = r"(?i)^[(\[]?(?:please\s+)?(?:see\s+)?(?:[A-Z][A-Z'&. -]{0,30}[,:]?\s+)?(?:(?:continued|continues|cont'd|turn)\s+(?:on|to)\s+(?:page\s+)?|(?:see|on)?\s*page\s+)[A-Z]?-?\d{1,3}[)\].]?$";
+    /// The same in English.
+    jump_from_latin = r"(?i)^[(\[]?(?:[A-Z][A-Z'&. -]{0,30}[,:]?\s+)?(?:(?:continued|continues|cont'd)\s+from\s+(?:page\s+)?|from\s+page\s+)[A-Z]?-?\d{1,3}[)\].]?$";
+    /// An institution right behind the name of its place.
+    institution_next = "^(?:第?[一二三四五六七八九十0-9]+届)?(?:人大|人民代表大会|人民政府|政府|政协|[省市县区旗州党]委|委|纪委|监委|人民法院|法院|检察院|公安局|各级)";
     /// A county or city in a role.
     role_place = concat!("[", ideographs!(), "]{2,6}?[县区市州旗]");
 }

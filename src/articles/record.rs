@@ -5,7 +5,7 @@ use super::byline;
 use super::date::{self, DateBasis};
 use super::lexicon::Lexicon;
 use super::people::names_in_bracket;
-use super::repair::{Line, flow, lines, spaced};
+use super::repair::{Line, flow, printed_lines, spaced};
 use super::signs::{head, length, tail};
 use super::webpage::furniture;
 use super::{Article, Block, BlockKind, Language, Origin};
@@ -29,7 +29,7 @@ pub(super) fn is_foreign(page: &Page, lexicon: &Lexicon) -> bool {
 /// a web page left around it is taken off: a text that needs none of it comes out unchanged.
 pub(super) fn keep(page: &Page, id: PageId, lexicon: &Lexicon, params: &RegionParams) -> Cut {
     let signs: Vec<char> = page.text.chars().collect();
-    let lines = lines(&page.text, lexicon);
+    let lines = printed_lines(&page.text, lexicon);
     let furniture = furniture(&lines, page.metadata.title.as_deref(), lexicon);
     let mut writer = Writer { signs: &signs, text: String::new(), origin: Origin::default() };
     let body = writer.write(&lines, &furniture, lexicon);

@@ -3,6 +3,7 @@
 mod articles;
 mod cli;
 mod corpora;
+mod cutting;
 mod families;
 mod findings;
 mod index;
