@@ -227,18 +227,32 @@ fn speeches_are_placed_in_a_list_of_fifty_states() {
     for (state, code) in states() {
         list.push_str(&format!("{state},,{code}\n"));
     }
-    let params = Params::default();
+    let mut params = Params::default();
     let gazetteer = Gazetteer::from_list(&list, &params.regions).expect("a good list");
-    let (pages, found) = cut(files(&folder, ".txt"), &gazetteer, &params);
-    assert_eq!(found.list.len(), 50);
-    let mut wrong = Vec::new();
-    for article in &found.list {
-        let source = &pages.list[article.page.index()].source;
-        let state = source.split('_').next().expect("a state stands first");
-        let found = article.location.region.clone().unwrap_or_default();
-        if flat(&found) != state {
-            wrong.push(format!("{source}: {found} by {:?}", article.location.evidence));
+    let state = |name: &str| {
+        let name = name.split('_').next().expect("a state stands first").to_owned();
+        let found = states().into_iter().find(|(state, _)| flat(state) == name);
+        found.expect("one of the fifty").0
+    };
+    let by_text = files(&folder, ".txt");
+    let by_folder = by_text.iter().map(|file| File {
+        name: format!("{}/{}", state(&file.name).to_lowercase(), file.name),
+        bytes: file.bytes.clone(),
+    });
+    let by_folder = by_folder.collect();
+    for (files, what) in [(by_text, "state by text"), (by_folder, "state by folder")] {
+        let (pages, found) = cut(files, &gazetteer, &params);
+        assert_eq!(found.list.len(), 50);
+        let mut wrong = Vec::new();
+        for article in &found.list {
+            let source = &pages.list[article.page.index()].source;
+            let wanted = state(source.rsplit('/').next().expect("a name"));
+            let location = &article.location;
+            if location.province.as_deref() != Some(wanted) {
+                wrong.push(format!("{source}: {location:?}"));
+            }
         }
+        none_wrong(50, what, &wrong);
+        params.read.region_from_folder = true;
     }
-    none_wrong(50, "state by text", &wrong);
 }
