@@ -161,7 +161,9 @@ fn iso(year: u32, month: Option<u32>, day: Option<u32>) -> Option<String> {
 /// Days of a month, by the Gregorian calendar.
 fn days(year: u32, month: u32) -> u32 {
     match month {
-        2 if year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) => 29,
+        2 if year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400)) => {
+            29
+        }
         2 => 28,
         4 | 6 | 9 | 11 => 30,
         _ => 31,

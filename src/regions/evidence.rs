@@ -9,6 +9,8 @@ use rustc_hash::FxHashMap;
 
 /// What a mention of a place in passing is worth, all those of one name together.
 const PASSING: f64 = 2.0;
+/// Digits of the code of a town.
+const TOWN: usize = 9;
 /// How far before a name it is looked for what makes it a visited one.
 const BEFORE: usize = 16;
 /// How far behind a name it is looked for what belongs to it.
@@ -120,14 +122,22 @@ fn read_text(
     let mut scores: Vec<Score> = Vec::new();
     let mut passing: Vec<f64> = Vec::new();
     let mut known: FxHashMap<Vec<PlaceId>, usize> = FxHashMap::default();
+    let mut named: Vec<PlaceId> = Vec::new();
     let mut visited_end = None;
     for chain in chains(gazetteer, &text) {
+        if reader.is_no_name(&chain) {
+            continue;
+        }
         if reader.is_visited(&chain, visited_end) {
             visited_end = Some(chain.end);
             continue;
         }
         let mut places = within(&chain.places, province, gazetteer);
         let Some(&first) = places.first() else { continue };
+        named.extend_from_slice(&places);
+        if chain.length > 1 {
+            named.extend(gazetteer.parent(first));
+        }
         let (mut weight, own) = reader.weight(&chain, first);
         places.sort_unstable();
         let index = *known.entry(places.clone()).or_insert_with(|| {
@@ -146,6 +156,12 @@ fn read_text(
             scores[index].best = (weight, reader.shown(&chain));
         }
     }
+    // Only few towns are known, and others bear their names: theirs is the city the text names.
+    scores.retain(|score| {
+        let of_named =
+            |town: PlaceId| gazetteer.parent(town).is_some_and(|city| named.contains(&city));
+        score.places.iter().all(|&place| gazetteer.code(place).len() != TOWN || of_named(place))
+    });
     scores
 }
 
@@ -158,6 +174,22 @@ struct Reader<'a> {
 }
 
 impl Reader<'_> {
+    /// Whether signs only look like the name of a county: `振兴县域`, `设区的市和县人民政府`.
+    fn is_no_name(&self, chain: &Chain) -> bool {
+        let after = part(self.text, chain.end, chain.end + BEHIND);
+        if chain.length > 1 {
+            return false;
+        }
+        if chain.end - chain.start > 2 {
+            let district = chain.kind.is_full() && self.text[chain.end - 1] == '区';
+            return district && self.gazetteer.forms.no_district.is_match(&after);
+        }
+        let joins = self.text[chain.start] == '和'
+            && chain.start > 0
+            && "省市区州县旗级乡镇）".contains(self.text[chain.start - 1]);
+        joins || self.gazetteer.forms.no_name.is_match(&after)
+    }
+
     /// Whether a place is only visited, or come from, or stands in a list behind such a place.
     fn is_visited(&self, chain: &Chain, visited_end: Option<usize>) -> bool {
         let forms = &self.gazetteer.forms;
@@ -176,10 +208,15 @@ impl Reader<'_> {
         let forms = &self.gazetteer.forms;
         let after = part(self.text, chain.end, chain.end + BEHIND);
         let (full, in_title) = (chain.kind.is_full(), chain.start < self.title_length);
-        let own = forms.own.is_match(&after);
         let large = self.gazetteer.level(place) < Level::County;
+        // A title that begins with a place speaks of that place.
+        let own = match (in_title && chain.start == 0, full) {
+            (true, _) if full || chain.length > 1 => true,
+            (_, true) => forms.own.is_match(&after),
+            (_, false) => forms.own_short.is_match(&after),
+        };
         let mut weight: f64 = match (own, full) {
-            (true, full) if full || large => 3.0,
+            (true, full) if full || large || chain.length > 1 => 3.0,
             (true, _) => 0.8,
             (false, true) => 0.5,
             (false, false) => 0.15,
@@ -189,7 +226,7 @@ impl Reader<'_> {
             weight *= 2.0;
         }
         if in_title && (full || large) {
-            weight = weight.max(0.8);
+            weight = weight.max(if chain.start == 0 { PASSING } else { 0.8 });
         }
         if chain.length > 1 {
             weight += 1.0;
@@ -197,11 +234,13 @@ impl Reader<'_> {
         if !own && after.starts_with(['—', '、', '（', '(']) {
             weight *= 0.5;
         }
-        if !full && self.gazetteer.name(place).chars().count() == 2 {
+        // The short name of a county is a common word too often (`资源`, `公安`, `合作`).
+        if !full && !own && !large && chain.length == 1 {
             weight = 0.0;
         }
         let before = self.before(chain);
         if forms.other_name.is_match(&after)
+            || (!full && forms.other_short.is_match(&after))
             || forms.other_name_before.is_match(&before)
             || forms.from_there.is_match(&after)
         {
