@@ -63,9 +63,11 @@ lexicon! {
     /// `（记者 ...` or `（文 ...`.
     bracketed_reporter = concat!("^(?:", reporter!(), "|文)");
     /// A word for the writer, then what may be names.
-    writer = concat!("^(?:", reporter!(), r"|作者|文|撰文|撰稿|图文|文图|文/图|执笔|整理)[:：/／\s]*(.{2,50}?)(?:\s*(?:报道|文/图|文图|图文|摄|摄影报道|采写|综合报道))?$");
+    writer = concat!("^(?:", reporter!(), r"|作者|文|撰文|撰稿|图文|文图|文/图|执笔|整理)[:：/／\s]*(.{2,50}?)(?:\s*(?:(?:[\u{3400}-\u{9fff}]{2,4})?报道|报道|报导|文/图|文图|图文|摄|摄影报道|采写|综合报道))?$");
     /// What stands between the names of several writers.
     between_writers = concat!(r"\s*(?:", reporter!(), r")[:：/／\s]*|[；;]|\s*文/图\s*");
+    /// Where a reporter reports from.
+    report_last = concat!(r"\s*[／/]\s*([", ideographs!(), r"]{2,8}?)(?:市|县)?(?:综合)?(?:报道|报导|电|讯)$");
     /// Names, then `/文`.
     writer_last = r"^(.{2,30}?)\s*[/／]\s*(?:文|图文|文图|图|文并摄)$";
     /// `By Jane Doe and John Roe`.
