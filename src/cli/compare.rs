@@ -2,7 +2,7 @@
 
 use super::Outcome;
 use super::args::{CompareArguments, InputArguments};
-use super::articles::remark;
+use super::input::remark;
 use super::config::Config;
 use anyhow::{Context, Result, bail};
 use rayon::prelude::*;
