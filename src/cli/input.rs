@@ -22,7 +22,8 @@ pub(super) struct Input {
 }
 
 /// Kinds of files that are read, for messages.
-const KINDS: &str = ".txt, .md, .html, .pdf, .json, .jsonl, .csv, .tsv or .parquet (also .gz, .zst)";
+const KINDS: &str =
+    ".txt, .md, .html, .pdf, .json, .jsonl, .csv, .tsv or .parquet (also .gz, .zst)";
 
 /// Notices that are printed; of the others only the number is told.
 const MOST_NOTICES: usize = 20;
@@ -117,7 +118,8 @@ fn special(kind: FileType) -> Option<String> {
 
 /// The content of a file, or of standard input. Never holds more than the limit and a byte.
 fn open(path: Option<&Path>, most: u64) -> Result<Vec<u8>, String> {
-    let too_large = || format!("larger than {most} bytes: raise read.max_file_size if that is meant");
+    let too_large =
+        || format!("larger than {most} bytes: raise read.max_file_size if that is meant");
     let failed = |error: std::io::Error| format!("cannot be read: {error}");
     let mut bytes = Vec::new();
     match path {

@@ -29,7 +29,8 @@ const COMMON: &str = "\
 pub(super) fn is_common(c: char) -> bool {
     match c {
         '\u{3001}'..='\u{3011}' | '\u{3040}'..='\u{30FF}' => true,
-        '\u{FF01}' | '\u{FF08}' | '\u{FF09}' | '\u{FF0C}' | '\u{FF1A}' | '\u{FF1B}' | '\u{FF1F}' => true,
+        '\u{FF01}' | '\u{FF08}' | '\u{FF09}' | '\u{FF0C}' | '\u{FF1A}' | '\u{FF1B}'
+        | '\u{FF1F}' => true,
         '“' | '”' | '‘' | '’' | '—' | '…' | '·' => true,
         c => is_han(c) && COMMON.chars().any(|common| common == c),
     }

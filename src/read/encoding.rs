@@ -44,7 +44,8 @@ fn decode_as(
     }
     let encoding = choose(&bytes, said, &params.encoding)?;
     let (text, encoding) = decoded(bytes, encoding);
-    let (mut n_chars, mut n_replaced, mut n_controls, mut n_seen) = (0usize, 0usize, 0usize, 0usize);
+    let (mut n_chars, mut n_replaced, mut n_controls, mut n_seen) =
+        (0usize, 0usize, 0usize, 0usize);
     for c in text.chars() {
         n_chars += 1;
         n_replaced += usize::from(c == '\u{FFFD}');
@@ -124,9 +125,9 @@ const HEAD_OF_HTML: usize = 8_192;
 /// declaration of XML.
 fn declared(bytes: &[u8]) -> Option<&'static Encoding> {
     let head = bytes[..bytes.len().min(HEAD_OF_HTML)].to_ascii_lowercase();
-    let place = [&b"charset="[..], b"encoding="].iter().find_map(|word| {
-        memchr::memmem::find(&head, word).map(|place| place + word.len())
-    })?;
+    let place = [&b"charset="[..], b"encoding="]
+        .iter()
+        .find_map(|word| memchr::memmem::find(&head, word).map(|place| place + word.len()))?;
     let label = head[place..].trim_ascii_start();
     let label = label.strip_prefix(b"\"").or(label.strip_prefix(b"'")).unwrap_or(label);
     let is_end = |byte: &u8| !byte.is_ascii_alphanumeric() && !b"-_:.".contains(byte);
@@ -173,8 +174,10 @@ const PLAUSIBLE: fn(char) -> bool = |c| {
 };
 
 /// Characters that texts in UTF-16 without any zero byte consist of: Chinese without line ends.
-const CHINESE: fn(char) -> bool =
-    |c| is_han(c) || matches!(c, '\u{2010}'..='\u{203F}' | '\u{3000}'..='\u{301F}' | '\u{FF00}'..='\u{FFEF}');
+const CHINESE: fn(char) -> bool = |c| {
+    is_han(c)
+        || matches!(c, '\u{2010}'..='\u{203F}' | '\u{3000}'..='\u{301F}' | '\u{FF00}'..='\u{FFEF}')
+};
 
 /// UTF-16 without a mark. Every line end and every Western character leaves a zero byte, and only in
 /// the right order of bytes does what comes out look like text.
@@ -230,7 +233,8 @@ mod tests {
 
     #[test]
     fn what_is_no_text_is_refused_with_a_reason() {
-        let refused = |bytes: &[u8]| decode(bytes.to_vec(), &ReadParams::default()).err().expect("refused");
+        let refused =
+            |bytes: &[u8]| decode(bytes.to_vec(), &ReadParams::default()).err().expect("refused");
         assert!(refused(b"").contains("empty"));
         assert!(refused(b" \n\t").contains("white space"));
         let noise: Vec<u8> = (0..4000u32).map(|i| (i * i % 251) as u8).collect();

@@ -31,9 +31,11 @@ pub(super) fn read(source: String, decoded: Decoded) -> Result<Page, String> {
     }
     let text = visible::text(&markup);
     if text.trim().is_empty() {
-        return Err("an HTML page without visible text: if a browser shows one, save it from there \
+        return Err(
+            "an HTML page without visible text: if a browser shows one, save it from there \
                     as text (.txt), for scripts are not run"
-            .to_owned());
+                .to_owned(),
+        );
     }
     Ok(Page { text, ..page })
 }
@@ -47,11 +49,8 @@ fn main_text(markup: &str) -> Option<(String, Metadata)> {
     if markup.len() > LARGEST || visible::depth(markup) > DEEPEST {
         return None;
     }
-    let config = Config {
-        text_mode: TextMode::Formatted,
-        char_threshold: SHORT,
-        ..Config::default()
-    };
+    let config =
+        Config { text_mode: TextMode::Formatted, char_threshold: SHORT, ..Config::default() };
     // A page that breaks the crate is read by its visible text.
     let article = catch_unwind(AssertUnwindSafe(|| {
         Readability::new(markup, None, Some(config)).ok()?.parse().ok()

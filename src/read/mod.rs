@@ -300,7 +300,8 @@ fn layout_of(name: &str, bytes: &[u8]) -> Result<Layout, String> {
             Err("packed by zstd: name it .zst after its own ending".to_owned())
         }
         [b'P', b'K', 3, 4, ..] => {
-            Err("packed by zip, or a word processor's file: unpack it or save it as .txt".to_owned())
+            Err("packed by zip, or a word processor's file: unpack it or save it as .txt"
+                .to_owned())
         }
         [b'P', b'A', b'R', b'1', ..] => Ok(Layout::Parquet),
         _ if pdf::is_pdf(bytes) => Ok(Layout::Pdf),

@@ -138,7 +138,8 @@ pub(super) fn apply(
 fn is_row(page: &Page) -> bool {
     let number = page.source.rsplit_once('#').map(|(_, number)| number);
     page.kind == PageKind::Record
-        && number.is_some_and(|number| !number.is_empty() && number.bytes().all(|b| b.is_ascii_digit()))
+        && number
+            .is_some_and(|number| !number.is_empty() && number.bytes().all(|b| b.is_ascii_digit()))
 }
 
 /// What a file may be called in a row, the fullest first.

@@ -67,7 +67,9 @@ pub(super) fn json(source: &str, decoded: &Decoded, params: &ReadParams) -> Resu
 
 fn is_json_lines(text: &str) -> bool {
     let first = text.lines().find(|line| !line.trim().is_empty());
-    first.is_some_and(|line| serde_json::from_str::<Value>(line).is_ok_and(|value| value.is_object()))
+    first.is_some_and(|line| {
+        serde_json::from_str::<Value>(line).is_ok_and(|value| value.is_object())
+    })
 }
 
 /// A record that goes by a name: its identifier, unless it has another.
@@ -106,9 +108,9 @@ fn records_of(
     let seen: Vec<&str> = seen.iter().map(String::as_str).collect();
     // What is wrong with all records is said once.
     match first_fault {
-        Some(_) if pages.list.is_empty() && !seen.is_empty() => fields.check(&seen).and_then(|()| {
-            Err(format!("no record has a text; {}", listed(&seen)))
-        }),
+        Some(_) if pages.list.is_empty() && !seen.is_empty() => fields
+            .check(&seen)
+            .and_then(|()| Err(format!("no record has a text; {}", listed(&seen)))),
         Some(fault) if pages.list.is_empty() => Err(fault),
         _ if params.map.is_empty() => Ok(pages),
         _ => fields.check(&seen).map(|()| pages),
@@ -129,7 +131,8 @@ pub(super) fn separated(
     let header = header(&mut reader)?;
     let names: Vec<&str> = header.iter().map(String::as_str).collect();
     fields.check(&names).map_err(|reason| {
-        let other = if separator == b',' { (b'\t', "tabs", ".tsv") } else { (b',', "commas", ".csv") };
+        let other =
+            if separator == b',' { (b'\t', "tabs", ".tsv") } else { (b',', "commas", ".csv") };
         let only = names.first().copied().unwrap_or_default();
         if names.len() == 1 && only.as_bytes().contains(&other.0) {
             return format!("its columns are parted by {}: name it {}", other.1, other.2);
@@ -141,9 +144,9 @@ pub(super) fn separated(
     })?;
     let mut pages = Pages::default();
     for (index, row) in reader.records().enumerate() {
-        let record = row.map_err(|error| format!("not a row ({error})")).and_then(|row| {
-            fields.take(|name| cell(&row, &header, name))
-        });
+        let record = row
+            .map_err(|error| format!("not a row ({error})"))
+            .and_then(|row| fields.take(|name| cell(&row, &header, name)));
         push(&mut pages, format!("{source}#{}", index + 1), record, decoded.encoding);
     }
     if pages.list.is_empty() && pages.skipped.is_empty() {

@@ -4,6 +4,7 @@ mod articles;
 mod cli;
 mod families;
 mod findings;
+mod hostile;
 mod index;
 mod passages;
 mod phrases;

@@ -18,8 +18,8 @@ const ENDLESS: [&str; 14] = [
 
 /// Elements that stand in a line; all others begin and end one.
 const INLINE: [&str; 24] = [
-    "a", "abbr", "b", "bdi", "bdo", "cite", "code", "em", "font", "i", "ins", "kbd", "label", "mark",
-    "q", "ruby", "s", "small", "span", "strong", "sub", "sup", "u", "wbr",
+    "a", "abbr", "b", "bdi", "bdo", "cite", "code", "em", "font", "i", "ins", "kbd", "label",
+    "mark", "q", "ruby", "s", "small", "span", "strong", "sub", "sup", "u", "wbr",
 ];
 
 /// A tag: its name in small letters, whether it ends an element, and where it ends.

@@ -268,8 +268,8 @@ impl<'a> Stream<'_, 'a> {
                 let dict = form.dict();
                 let mut state = self.state.clone();
                 let numbers = dict.get::<Array<'_>>(b"Matrix".as_slice());
-                let numbers: Option<Vec<f64>> =
-                    numbers.map(|list| list.iter::<Object<'_>>().filter_map(|n| number(&n)).collect());
+                let numbers: Option<Vec<f64>> = numbers
+                    .map(|list| list.iter::<Object<'_>>().filter_map(|n| number(&n)).collect());
                 if let Some(matrix) = numbers.and_then(|numbers| Matrix::read(&numbers)) {
                     state.page = matrix.then(state.page);
                 }

@@ -7,7 +7,7 @@ use super::glyphs::Glyph;
 const SAME_ROW: f64 = 0.35;
 
 /// A gap wider than this, in sizes of the letters, may be the white space between two columns.
-const WIDE_GAP: f64 = 1.05;
+const WIDE_GAP: f64 = 0.7;
 
 /// Letters of one text differ in size by less than this.
 pub(super) const SAME_SIZE: f64 = 1.3;

@@ -14,8 +14,8 @@
 use super::encoding::Decoded;
 use crate::params::ReadParams;
 use glyphs::{Glyph, Reader};
-use radicals::unify;
 use hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
+use radicals::unify;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 mod bounds;

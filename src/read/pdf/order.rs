@@ -38,6 +38,14 @@ fn cut(lines: Vec<Line>, depth: usize, blocks: &mut Vec<Vec<Line>>) {
         return;
     }
     let size = typical(lines.iter().map(|line| line.size));
+    if depth < DEEPEST
+        && let Some(end) = heading(&lines, size)
+    {
+        let (above, below) = lines.into_iter().partition(|line| line.top < end);
+        cut(above, depth + 1, blocks);
+        cut(below, depth + 1, blocks);
+        return;
+    }
     let leading = leading(&lines, size);
     let across = widest(lines.iter().map(|line| (line.top, line.bottom)));
     let down = widest(lines.iter().map(|line| (line.left, line.right)));
@@ -55,6 +63,48 @@ fn cut(lines: Vec<Line>, depth: usize, blocks: &mut Vec<Vec<Line>>) {
     } else {
         blocks.extend(ordered(gathered(lines, leading)));
     }
+}
+
+/// Where to cut for a heading of several columns: below it if the region begins with it, else above.
+///
+/// A heading is a line with nothing beside it, set larger than most or begun where no column
+/// begins. It may be too close to its columns, and too short, to stop their gutters.
+fn heading(lines: &[Line], size: f64) -> Option<f64> {
+    let bands = bands(lines);
+    if bands.iter().all(|band| band.len() < 2) {
+        return None;
+    }
+    let is_heading = |band: &[&Line]| {
+        let [line] = band else { return false };
+        let begins_column = |other: &&Line| {
+            let offset = (other.left - line.left).abs() / size;
+            offset < 0.4 || (offset - 2.0).abs() < 0.4
+        };
+        // The line itself is one of those that begin there.
+        line.size > SAME_SIZE * size || lines.iter().filter(begins_column).count() < 2
+    };
+    let first = bands.iter().position(|band| is_heading(band))?;
+    if first > 0 {
+        return Some(bands[first][0].top);
+    }
+    let after = bands.iter().find(|band| !is_heading(band))?;
+    Some(after.iter().map(|line| line.top).fold(f64::MAX, f64::min))
+}
+
+/// Lines in bands of the page, from top to bottom, with white space right across between two.
+fn bands(lines: &[Line]) -> Vec<Vec<&Line>> {
+    let mut sorted: Vec<&Line> = lines.iter().collect();
+    sorted.sort_by(|a, b| a.top.total_cmp(&b.top).then(a.left.total_cmp(&b.left)));
+    let mut bands: Vec<Vec<&Line>> = Vec::new();
+    let mut end = f64::MIN;
+    for line in sorted {
+        match bands.last_mut() {
+            Some(band) if line.top < end => band.push(line),
+            _ => bands.push(vec![line]),
+        }
+        end = end.max(line.bottom);
+    }
+    bands
 }
 
 /// The widest gap between intervals, and where it ends. 0 wide when there is none.
@@ -88,9 +138,10 @@ fn leading(lines: &[Line], size: f64) -> f64 {
     let mut sorted: Vec<&Line> = lines.iter().collect();
     sorted.sort_by(|a, b| a.base.total_cmp(&b.base).then(a.left.total_cmp(&b.left)));
     let gaps = sorted.iter().enumerate().filter_map(|(index, line)| {
-        let below = sorted[index + 1..].iter().take(40).find(|below| {
-            below.base > line.base + 0.5 * line.size && overlap(line, below) > 0.0
-        })?;
+        let below = sorted[index + 1..]
+            .iter()
+            .take(40)
+            .find(|below| below.base > line.base + 0.5 * line.size && overlap(line, below) > 0.0)?;
         Some((below.top - line.bottom).max(0.0))
     });
     let gaps: Vec<f64> = gaps.collect();
