@@ -102,20 +102,32 @@ fn choose(
         return Ok(said);
     }
     if bytes.contains(&0)
-        && let Some(encoding) = utf16_without_mark(bytes, PLAUSIBLE)
+        && let Some(encoding) = utf16_without_mark(bytes, PLAUSIBLE, 0.0)
     {
         return Ok(encoding);
     }
-    if std::str::from_utf8(bytes).is_ok() {
+    if is_utf8(bytes) {
         return Ok(UTF_8);
     }
-    if let Some(encoding) = utf16_without_mark(bytes, CHINESE) {
+    if let Some(encoding) = utf16_without_mark(bytes, CHINESE, 0.3) {
         return Ok(encoding);
     }
     let mut detector = chardetng::EncodingDetector::new(chardetng::Iso2022JpDetection::Deny);
     detector.feed(bytes, true);
     let guess = detector.guess(None, chardetng::Utf8Detection::Allow);
     Ok(likeliest(bytes, if guess == GBK { GB18030 } else { guess }))
+}
+
+/// Valid UTF-8, or so much of it that the rest is damage: in other encodings, five characters for each
+/// fault do not come about by chance.
+fn is_utf8(bytes: &[u8]) -> bool {
+    let (mut good, mut faults) = (0usize, 0usize);
+    for chunk in bytes.utf8_chunks() {
+        // The first byte of a character, where it has several.
+        good += chunk.valid().bytes().filter(|&byte| byte >= 0xC0).count();
+        faults += usize::from(!chunk.invalid().is_empty());
+    }
+    faults == 0 || good >= 5 * faults
 }
 
 /// Bytes of HTML in which its encoding has to be said, by the standard 1,024; pages are laxer.
@@ -180,8 +192,12 @@ const CHINESE: fn(char) -> bool = |c| {
 };
 
 /// UTF-16 without a mark. Every line end and every Western character leaves a zero byte, and only in
-/// the right order of bytes does what comes out look like text.
-fn utf16_without_mark(bytes: &[u8], plausible: fn(char) -> bool) -> Option<&'static Encoding> {
+/// the right order of bytes does what comes out look like text, `least` of it common.
+fn utf16_without_mark(
+    bytes: &[u8],
+    plausible: fn(char) -> bool,
+    least: f64,
+) -> Option<&'static Encoding> {
     if !bytes.len().is_multiple_of(2) {
         return None;
     }
@@ -193,7 +209,8 @@ fn utf16_without_mark(bytes: &[u8], plausible: fn(char) -> bool) -> Option<&'sta
         let all = text.chars().count();
         let fits = text.chars().filter(|&c| plausible(c)).count();
         let common = text.chars().filter(|&c| is_common(c) || c.is_ascii()).count();
-        (!faulty && all > 0 && fits * 20 >= all * 19).then_some((common, fits, encoding))
+        let fits_all = !faulty && all > 0 && fits * 20 >= all * 19;
+        (fits_all && common as f64 >= least * all as f64).then_some((common, fits, encoding))
     };
     let scores = [UTF_16LE, UTF_16BE].into_iter().filter_map(score);
     scores.max_by_key(|&(common, fits, _)| (common, fits)).map(|(.., encoding)| encoding)

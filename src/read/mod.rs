@@ -238,6 +238,9 @@ impl Part {
 
 fn try_decode(file: File, params: &ReadParams) -> Result<Part, String> {
     let (name, bytes) = compressed::open(file, params.max_file_size)?;
+    if bytes.is_empty() {
+        return Err("empty file".to_owned());
+    }
     let layout = layout_of(&name.inner, &bytes)?;
     let source = name.shown;
     let longest = params.max_text;

@@ -36,7 +36,7 @@ impl<'a> Fonts<'a> {
         Self {
             cache: FontCache::new(),
             resolver: Arc::new(resolver),
-            cmaps: Arc::new(|name| hayro_cmap::load_embedded(name)),
+            cmaps: Arc::new(hayro_cmap::load_embedded),
             known: FxHashMap::default(),
         }
     }

@@ -83,7 +83,10 @@ fn heading(lines: &[Line], size: f64) -> Option<f64> {
         // The line itself is one of those that begin there.
         line.size > SAME_SIZE * size || lines.iter().filter(begins_column).count() < 2
     };
-    let first = bands.iter().position(|band| is_heading(band))?;
+    // Headings side by side begin articles side by side: those are parted from what is above them.
+    let are_headings = |band: &[&Line]| band.iter().all(|line| line.size > SAME_SIZE * size);
+    let first = (0..bands.len())
+        .find(|&index| is_heading(&bands[index]) || index > 0 && are_headings(&bands[index]))?;
     if first > 0 {
         return Some(bands[first][0].top);
     }
