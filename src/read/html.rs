@@ -46,7 +46,7 @@ pub(super) fn text(markup: &str) -> String {
 }
 
 fn main_text(markup: &str) -> Option<(String, Metadata)> {
-    if markup.len() > LARGEST || visible::depth(markup) > DEEPEST {
+    if markup.len() > LARGEST || !visible::is_tame(markup, DEEPEST) {
         return None;
     }
     let config =

@@ -67,6 +67,8 @@ fn elements_and_values_nested_without_end() {
     write(folder.path(), "open.html", format!("{}<p>{GOOD}", "<b><i><table><font>".repeat(deep)));
     let less = format!("{}<p>{}</p>{}", "<div>".repeat(250), GOOD.repeat(9), "</div>".repeat(250));
     write(folder.path(), "less.html", less);
+    let many: String = (0..50_000).map(|number| format!(" a{number}=1")).collect();
+    write(folder.path(), "many.html", format!("<div{many}><p>{GOOD}</p></div>"));
     write(folder.path(), "deep.json", "[".repeat(deep));
     write(folder.path(), "deep.jsonl", format!("{}\n", "{\"a\":".repeat(deep)));
     let said = read_beside_a_good_page(folder.path());
@@ -74,7 +76,7 @@ fn elements_and_values_nested_without_end() {
     for name in ["deep.json", "deep.jsonl"] {
         assert!(said.err.contains(&format!("{name}: not JSON")), "{}", said.err);
     }
-    for name in ["deep", "open", "less"] {
+    for name in ["deep", "open", "less", "many"] {
         let read = format!("{name}.html  UTF-8, articles: 1");
         assert!(said.out.contains(&read), "{}\n{}", said.out, said.err);
     }

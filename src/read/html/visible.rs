@@ -29,18 +29,34 @@ struct Tag {
     end: usize,
 }
 
-/// Elements inside elements, at most, as far as tags tell.
-pub(super) fn depth(markup: &str) -> usize {
-    let (mut depth, mut deepest, mut place) = (0usize, 0, 0);
+/// White space in one tag above which it is not made for readers: parsers compare every attribute
+/// with all before it.
+const MOST_ATTRIBUTES: usize = 2_000;
+
+/// Whether a tree can be made of a page without harm: elements inside elements are no more than
+/// `deepest`, as far as tags tell, and no tag is overloaded.
+pub(super) fn is_tame(markup: &str, deepest: usize) -> bool {
+    let (mut depth, mut place) = (0usize, 0);
+    let mut before = 0;
     while let Some(tag) = next(markup, &mut place) {
         let name = tag.name.as_str();
+        let whole = &markup.as_bytes()[tag_start(markup, before, tag.end)..tag.end];
+        before = tag.end;
+        if whole.len() > MOST_ATTRIBUTES
+            && whole.iter().filter(|byte| byte.is_ascii_whitespace()).count() > MOST_ATTRIBUTES
+            && !whole.starts_with(b"<!")
+        {
+            return false;
+        }
         if VOID.contains(&name) || ENDLESS.contains(&name) {
             continue;
         }
         depth = if tag.closes { depth.saturating_sub(1) } else { depth + 1 };
-        deepest = deepest.max(depth);
+        if depth > deepest {
+            return false;
+        }
     }
-    deepest
+    true
 }
 
 /// What a reader sees, a line a block.

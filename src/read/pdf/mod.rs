@@ -37,6 +37,8 @@ pub(super) fn read(bytes: Vec<u8>, params: &ReadParams) -> Result<Decoded, Strin
     let pages = catch_unwind(AssertUnwindSafe(|| pages(bytes)))
         .unwrap_or_else(|_| Err(damaged("its structure cannot be followed")))?;
     let text: String = pages.join("\n\u{C}\n").chars().map(unify).collect();
+    // Fonts draw the two signs of a Chinese dash as one, and some programs note that one.
+    let text = text.replace('\u{2E3A}', "——");
     let n_chars = text.chars().filter(|c| !c.is_whitespace()).count().max(1);
     let n_replaced = text.chars().filter(|&c| is_unnamed(c)).count();
     if n_replaced as f64 > params.max_replaced * n_chars as f64 {

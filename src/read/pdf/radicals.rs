@@ -27,6 +27,9 @@ pub(super) fn unify(c: char) -> char {
             }
             c
         }
+        // Unicode names the traditional forms of these two.
+        '\u{2F3E}' => '户',
+        '\u{2FAD}' => '青',
         '\u{2F00}'..='\u{2FDF}' => std::iter::once(c).nfkc().next().unwrap_or(c),
         _ => c,
     }
@@ -38,7 +41,7 @@ mod tests {
 
     #[test]
     fn radicals_become_characters() {
-        let text: String = "⼈⺠⽴⽬⻓⻛ 人民".chars().map(unify).collect();
-        assert_eq!(text, "人民立目长风 人民");
+        let text: String = "⼈⺠⽴⽬⻓⻛⼾ 人民".chars().map(unify).collect();
+        assert_eq!(text, "人民立目长风户 人民");
     }
 }

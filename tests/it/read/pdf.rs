@@ -188,6 +188,13 @@ fn spaced_titles_doubled_letters_and_indents() {
 }
 
 #[test]
+fn lines_from_top_to_bottom_come_out_as_drawn() {
+    let lines = [(500.0, "竖排的文字"), (470.0, "第二列")];
+    let page = lines.map(|(x, text)| line(x, 700.0, 10.0, &gbk(text))).concat();
+    assert_eq!(printed(pages_in("GBK-EUC-V", "GB1", &[page])), "竖排的文字\n第二列");
+}
+
+#[test]
 fn pages_are_parted_by_a_form_feed_on_a_line_of_its_own() {
     let pages = ["第一版", "第二版"].map(|name| line(50.0, 700.0, 10.0, &gbk(name)));
     assert_eq!(printed(pages_in("GBK-EUC-H", "GB1", &pages)), "第一版\n\u{C}\n第二版");
