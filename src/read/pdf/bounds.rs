@@ -8,6 +8,9 @@ use flate2::{Decompress, FlushDecompress, Status};
 /// What a stream of LZW can unpack to, at most, for each of its bytes: 4,096 in 12 bits.
 const LZW_GROWTH: u64 = 2_731;
 
+/// The same of Flate: 258 in 2 bits.
+const FLATE_GROWTH: u64 = 1_032;
+
 /// How far before a stream its description is looked for.
 const DESCRIPTION: usize = 4_096;
 
@@ -31,9 +34,17 @@ pub(super) fn check(bytes: &[u8], most: u64) -> Result<(), String> {
             return Err("a PDF with streams that are compressed twice, as bombs are".to_owned());
         }
         let content = after_line_end(&bytes[place..]);
-        if lzw > 0 && memchr::memmem::find(description, b"/Image").is_none() {
+        // What is packed otherwise, or written in letters besides, is not unpacked here: the worst is
+        // assumed of it. Images are not unpacked at all.
+        let in_letters = count(b"/ASCII") + count(b"/A85") + count(b"/AHx") > 0;
+        let growth = match (lzw > 0, flate > 0 && in_letters) {
+            (true, _) => Some(LZW_GROWTH),
+            (_, true) => Some(FLATE_GROWTH),
+            _ => None,
+        };
+        if let Some(growth) = growth.filter(|_| count(b"/Image") == 0) {
             let length = memchr::memmem::find(content, b"endstream").unwrap_or(content.len());
-            total = total.saturating_add(length as u64 * LZW_GROWTH);
+            total = total.saturating_add(length as u64 * growth);
         } else {
             total += unpacked(content, most - total.min(most));
         }

@@ -324,6 +324,11 @@ fn a_bomb_is_refused_before_it_is_unpacked() {
     let cases = [
         ("/Filter /FlateDecode", once.clone(), "unpacks to more than 1000000"),
         ("/Filter [/FlateDecode /FlateDecode]", pack(&once), "compressed twice"),
+        (
+            "/Filter [/ASCIIHexDecode /FlateDecode]",
+            vec![b'0'; 6_000],
+            "unpacks to more than 1000000",
+        ),
     ];
     for (filter, content, word) in cases {
         let pages = decode(vec![file(filter, &content)], &params);
