@@ -40,19 +40,38 @@ pub struct Analysis {
 ///
 /// The result is the same for any number of threads and any order of the files.
 pub fn analyze(files: Vec<File>, params: &Params, progress: &dyn Progress) -> Analysis {
+    analyze_in(files, &Gazetteer::china(&params.regions), params, progress)
+}
+
+/// The same among the places of a gazetteer of the caller's: [`Gazetteer::from_list`] makes one.
+pub fn analyze_in(
+    files: Vec<File>,
+    gazetteer: &Gazetteer,
+    params: &Params,
+    progress: &dyn Progress,
+) -> Analysis {
     let watch = Watch(progress);
     let n_files = files.len();
     let pages = watch.stage("read", n_files, || read::decode(files, &params.read));
-    analyze_pages(pages, params, progress)
+    analyze_pages_in(pages, gazetteer, params, progress)
 }
 
-/// The same from pages that are read already.
+/// The same from pages that are read already, among the places of China.
 pub fn analyze_pages(pages: Pages, params: &Params, progress: &dyn Progress) -> Analysis {
+    analyze_pages_in(pages, &Gazetteer::china(&params.regions), params, progress)
+}
+
+/// The same from pages that are read already, among the places of a gazetteer of the caller's.
+pub fn analyze_pages_in(
+    pages: Pages,
+    gazetteer: &Gazetteer,
+    params: &Params,
+    progress: &dyn Progress,
+) -> Analysis {
     let watch = Watch(progress);
     let p = params;
     let articles = watch.stage("articles", pages.list.len(), || {
-        let gazetteer = Gazetteer::china(&p.regions);
-        articles::cut(&pages, &gazetteer, &p.articles, &p.regions, progress)
+        articles::cut(&pages, gazetteer, &p.articles, &p.regions, progress)
     });
     let n = articles.list.len();
     let regions = Groups::by_region(&articles);

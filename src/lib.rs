@@ -20,6 +20,7 @@
 pub mod error;
 pub mod params;
 pub mod progress;
+pub mod script;
 pub mod span;
 
 // The rooms, in the order of the data flow.

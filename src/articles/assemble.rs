@@ -4,11 +4,11 @@ use super::audit::Audit;
 use super::layout::{Piece, pieces};
 use super::lexicon::Lexicon;
 use super::page::Page;
-use super::repair::{lines, unwrap};
-use super::repeats::repeats;
+use super::parts::{self, Parts};
+use super::sheets::{Sheet, sheets};
 use super::signs::{count, flat, is_ideograph, length};
-use super::units::{Unit, UnitKind, classify};
-use super::{Article, Block, Language, Origin, date};
+use super::units::{Unit, UnitKind};
+use super::{Article, Block, DateBasis, Language, Origin, date};
 use crate::params::{ArticleParams, RegionParams};
 use crate::regions::{Clues, Location, locate};
 use crate::span::PageId;
@@ -25,7 +25,8 @@ pub(super) struct Cut {
     pub blocks: Vec<(Block, Option<usize>)>,
 }
 
-/// Repairs a page and cuts it.
+/// Repairs a page and cuts it, every printed page in it by itself; articles that go on from one to
+/// another are joined.
 pub(super) fn cut_page(
     text: &str,
     source: &str,
@@ -34,116 +35,163 @@ pub(super) fn cut_page(
     params: &ArticleParams,
     region_params: &RegionParams,
 ) -> Cut {
-    let lines = lines(text, lexicon);
-    let mut units = classify(unwrap(&lines, lexicon), lexicon);
-    let repeated = repeats(&units, params.repeat_share);
-    let mut kept: Vec<usize> = (0..units.len())
-        .filter(|&index| !repeated[index] && !units[index].is(UnitKind::Masthead))
-        .collect();
+    let sheets = sheets(text, lexicon, params);
     let stem = source.rsplit('/').next().unwrap_or(source);
-    let mastheads = units.iter().filter(|unit| unit.is(UnitKind::Masthead));
+    let units = sheets.iter().flat_map(|sheet| &sheet.units);
+    let mastheads = units.filter(|unit| unit.is(UnitKind::Masthead));
     let date = mastheads.filter_map(|unit| date::find(unit.text(), lexicon)).next();
-    let date = date.or_else(|| date::find_in_name(stem, lexicon));
-    if !kept.iter().any(|&index| units[index].is(UnitKind::Body)) {
-        // A page without running text is one article of its longest line.
-        match kept
-            .iter()
-            .copied()
-            .max_by_key(|&index| (units[index].n_flat, std::cmp::Reverse(index)))
-        {
-            Some(longest) => units[longest].kind = UnitKind::Body,
-            None => kept.clear(),
-        }
+    let date = date
+        .map(|date| (date, DateBasis::Masthead))
+        .or_else(|| Some((date::find_in_name(stem, lexicon)?, DateBasis::FileName)));
+    let mut pieces_of = Vec::new();
+    for (number, sheet) in sheets.iter().enumerate() {
+        let found = pieces(&Page::new(&sheet.chosen, lexicon), params);
+        pieces_of.extend(found.into_iter().map(|piece| (number, piece)));
     }
-    let chosen: Vec<Unit> = kept.iter().map(|&index| units[index].clone()).collect();
-    let page = Page::new(&chosen, lexicon);
-    let found = pieces(&page, params);
-    let clues: Vec<Clues> = found.iter().map(|piece| clues(&chosen, piece)).collect();
+    let found = parts::join(&sheets, pieces_of);
+    let printed: Vec<Printed> = found.iter().map(|parts| Printed::new(&sheets, parts)).collect();
+    let clues: Vec<Clues> = printed.iter().map(Printed::clues).collect();
     let places = locate(&clues, lexicon.gazetteer, region_params);
-    let articles = found
+    let articles = printed
         .iter()
         .zip(&clues)
         .zip(places)
-        .map(|((piece, clues), location)| {
-            article(&chosen, piece, clues, location, date.clone(), page_id, lexicon)
+        .map(|((printed, clues), location)| {
+            article(printed, clues, location, date.clone(), page_id, lexicon)
         })
         .collect();
-    let audit =
-        Audit { lines: &lines, units: &units, repeated: &repeated, kept: &kept, pieces: &found };
-    Cut { articles, blocks: audit.blocks() }
+    let blocks = sheets.iter().enumerate().flat_map(|(number, sheet)| {
+        let pieces = found.iter().enumerate().flat_map(|(article, parts)| {
+            let here = parts.iter().filter(move |(sheet, _)| *sheet == number);
+            here.map(move |(_, piece)| (article, piece))
+        });
+        Audit { sheet, pieces: pieces.collect() }.blocks()
+    });
+    Cut { blocks: blocks.collect(), articles }
 }
 
-/// What says where an article belongs.
-fn clues(units: &[Unit], piece: &Piece) -> Clues {
-    let byline = piece.byline.and_then(|index| units[index].byline.as_ref());
-    let (_, authors) = authors(units, piece);
-    Clues {
-        signed: piece.byline.is_some(),
-        printed: byline.and_then(|byline| byline.region.clone()),
-        role: byline.and_then(|byline| byline.role.clone()),
-        authors,
-        note: piece.notes.iter().map(|&index| units[index].text()).collect(),
-        title: title(units, piece, "").unwrap_or_default(),
-        text: piece.body.iter().map(|&index| units[index].text()).collect(),
+/// An article as it is printed: the units of each printed page it stands on, and its piece of them.
+struct Printed<'a> {
+    parts: Vec<(&'a [Unit], &'a Piece)>,
+}
+
+impl<'a> Printed<'a> {
+    fn new(sheets: &'a [Sheet], parts: &'a Parts) -> Self {
+        let part = |(sheet, piece): &'a (usize, Piece)| (sheets[*sheet].chosen.as_slice(), piece);
+        Self { parts: parts.iter().map(part).collect() }
     }
-}
 
-/// Office and authors.
-fn authors(units: &[Unit], piece: &Piece) -> (Option<String>, Vec<String>) {
-    let Some(unit) = piece.byline.map(|index| &units[index]) else { return (None, Vec::new()) };
-    match &unit.byline {
-        Some(byline) => (byline.role.clone(), byline.authors.clone()),
-        None => {
-            let inside = unit.first_authors.clone().or_else(|| unit.last_authors.clone());
-            (None, inside.unwrap_or_default())
+    /// What says where it belongs.
+    fn clues(&self) -> Clues {
+        let byline =
+            self.parts.iter().find_map(|(units, piece)| units[piece.byline?].byline.as_ref());
+        let all = |pick: fn(&Piece) -> &[usize]| -> String {
+            let parts = self.parts.iter();
+            parts
+                .flat_map(|(units, piece)| pick(piece).iter().map(|&index| units[index].text()))
+                .collect()
+        };
+        Clues {
+            signed: self.parts.iter().any(|(_, piece)| piece.byline.is_some()),
+            printed: byline.and_then(|byline| byline.region.clone()),
+            role: byline.and_then(|byline| byline.role.clone()),
+            authors: self.authors().1,
+            note: all(|piece| &piece.notes),
+            title: self.title("").unwrap_or_default(),
+            text: all(|piece| &piece.body),
         }
     }
-}
 
-/// The lines of a title. A space stands between them, unless the break parted a word of `text`.
-fn title(units: &[Unit], piece: &Piece, text: &str) -> Option<String> {
-    let mut title = String::new();
-    for &index in &piece.title {
-        let line: Vec<&str> = units[index].text().split_whitespace().collect();
-        let line = line.join(" ");
-        let joined = title.is_empty()
-            || line.starts_with("——")
-            || count(&title, '“') > count(&title, '”')
-            || parts_word(&title, &line, text);
-        if !joined {
-            title.push(' ');
+    /// Office and authors, of the first part that names any.
+    fn authors(&self) -> (Option<String>, Vec<String>) {
+        let named = self.parts.iter().find_map(|(units, piece)| Some(&units[piece.byline?]));
+        let Some(unit) = named else { return (None, Vec::new()) };
+        match &unit.byline {
+            Some(byline) => (byline.role.clone(), byline.authors.clone()),
+            None => {
+                let inside = unit.first_authors.clone().or_else(|| unit.last_authors.clone());
+                (None, inside.unwrap_or_default())
+            }
         }
-        title.push_str(&line);
     }
-    (!title.is_empty()).then_some(title)
+
+    /// The lines of the first title. A space stands between them, unless the break parted a word of
+    /// `text`.
+    fn title(&self, text: &str) -> Option<String> {
+        let (units, piece) = self.parts.iter().find(|(_, piece)| !piece.title.is_empty())?;
+        let mut title = String::new();
+        for &index in &piece.title {
+            let line: Vec<&str> = units[index].text().split_whitespace().collect();
+            let line = line.join(" ");
+            let joined = title.is_empty()
+                || line.starts_with("——")
+                || count(&title, '“') > count(&title, '”')
+                || parts_word(&title, &line, text);
+            if !joined {
+                title.push(' ');
+            }
+            title.push_str(&line);
+        }
+        Some(title)
+    }
+
+    /// The paragraphs, a line each. A line end stands for the first place behind its paragraph; there
+    /// is none where a jump to another page parted a sentence.
+    fn text(&self) -> (String, Origin) {
+        let mut text = String::new();
+        let mut origin = Origin::default();
+        let mut last: Option<&Unit> = None;
+        for unit in
+            self.parts.iter().flat_map(|(units, piece)| piece.body.iter().map(|&at| &units[at]))
+        {
+            let parted = |last: &Unit| last.goes_on && unit.comes_from && last.stops_short;
+            if let Some(last) = last.filter(|last| !parted(last)) {
+                text.push('\n');
+                origin.push(last.paragraph.origin.last().map_or(0, |&place| place + 1));
+            }
+            text.push_str(unit.text());
+            unit.paragraph.origin.iter().for_each(|&place| origin.push(place));
+            last = Some(unit);
+        }
+        (text, origin)
+    }
+
+    /// How sure its least sure part is, 0 to 1.
+    fn confidence(&self) -> f64 {
+        let sure = |(_, piece): &(&[Unit], &Piece)| {
+            let confidence = 1.0 - (-piece.margin / MARGIN_SCALE).exp();
+            if piece.grouped { GROUPED * confidence } else { confidence }
+        };
+        self.parts.iter().map(sure).fold(1.0, f64::min)
+    }
 }
 
 fn article(
-    units: &[Unit],
-    piece: &Piece,
+    printed: &Printed,
     clues: &Clues,
     location: Location,
-    date: Option<String>,
+    date: Option<date::Dated>,
     page: PageId,
     lexicon: &Lexicon,
 ) -> Article {
-    let (text, origin) = text(units, piece);
-    let title = title(units, piece, &text);
-    let (role, authors) = authors(units, piece);
-    let confidence = 1.0 - (-piece.margin / MARGIN_SCALE).exp();
+    let (text, origin) = printed.text();
+    let (role, authors) = printed.authors();
+    let date =
+        date.or_else(|| Some((date::find_in_text(&text, lexicon)?, DateBasis::Text))).unzip();
     Article {
         id: String::new(),
         page,
         n_chars: length(&text),
         language: Language::of(&text),
+        title: printed.title(&text),
         text,
         origin,
-        title,
         authors,
         role: role.or_else(|| role_of_note(&clues.note, lexicon)),
         location,
-        date,
-        confidence: if piece.grouped { GROUPED * confidence } else { confidence },
+        date: date.0,
+        date_basis: date.1,
+        confidence: printed.confidence(),
     }
 }
 
@@ -157,26 +205,6 @@ fn parts_word(upper: &str, lower: &str, text: &str) -> bool {
     let together = text.matches(&pair).count();
     let rarer = count(text, last).min(count(text, first));
     is_ideograph(last) && is_ideograph(first) && together >= 2 && together * 10 >= rarer * 3
-}
-
-/// The paragraphs, a line each. A line end stands for the first place behind its paragraph.
-fn text(units: &[Unit], piece: &Piece) -> (String, Origin) {
-    let mut text = String::new();
-    let mut origin = Origin::default();
-    let mut last = 0;
-    for &index in &piece.body {
-        let paragraph = &units[index].paragraph;
-        if !text.is_empty() {
-            text.push('\n');
-            origin.push(last + 1);
-        }
-        text.push_str(&paragraph.text);
-        for &place in &paragraph.origin {
-            origin.push(place);
-            last = place;
-        }
-    }
-    (text, origin)
 }
 
 fn role_of_note(note: &str, lexicon: &Lexicon) -> Option<String> {

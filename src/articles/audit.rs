@@ -2,55 +2,84 @@
 
 use super::layout::Piece;
 use super::repair::Line;
-use super::units::{Unit, UnitKind};
+use super::sheets::Sheet;
+use super::units::UnitKind;
 use super::{Block, BlockKind};
 use crate::span::CharRange;
 
-/// A page with everything that was decided about it.
+/// A printed page with everything that was decided about it.
 pub(super) struct Audit<'a> {
-    pub lines: &'a [Line],
-    /// All units of the page.
-    pub units: &'a [Unit],
-    /// Which of them repeat others.
-    pub repeated: &'a [bool],
-    /// The units the articles were cut from.
-    pub kept: &'a [usize],
-    /// The articles, by places in `kept`.
-    pub pieces: &'a [Piece],
+    pub sheet: &'a Sheet,
+    /// The pieces of articles on it, by places in what the sheet kept, each with the number of its
+    /// article.
+    pub pieces: Vec<(usize, &'a Piece)>,
 }
 
 impl Audit<'_> {
-    /// A block a unit, in the order of the page, with the number of its article on the page.
+    /// The blocks of every unit, in the order of the page, with the number of its article on the page:
+    /// one block a unit, or one a line where the lines of another column stand between.
     pub fn blocks(&self) -> Vec<(Block, Option<usize>)> {
-        let mut roles: Vec<Option<(BlockKind, usize)>> = vec![None; self.units.len()];
-        for (number, piece) in self.pieces.iter().enumerate() {
+        let mut roles: Vec<Option<(BlockKind, usize)>> = vec![None; self.sheet.units.len()];
+        for (number, (_, piece)) in self.pieces.iter().enumerate() {
             let mut assign = |index: usize, kind: BlockKind| {
-                roles[self.kept[index]].get_or_insert((kind, number));
+                roles[self.sheet.kept[index]].get_or_insert((kind, number));
             };
             piece.body.iter().for_each(|&index| assign(index, BlockKind::Body));
             piece.title.iter().for_each(|&index| assign(index, BlockKind::Title));
             piece.byline.iter().for_each(|&index| assign(index, BlockKind::Byline));
             piece.notes.iter().for_each(|&index| assign(index, BlockKind::Note));
         }
-        (0..self.units.len()).map(|index| self.block(index, roles[index])).collect()
+        let mut starts: Vec<u32> = self.sheet.lines.iter().map(|line| line.start).collect();
+        starts.sort_unstable();
+        let mut blocks: Vec<(Block, Option<usize>)> = Vec::new();
+        for (index, &role) in roles.iter().enumerate() {
+            let (block, number) = self.block(index, role);
+            let ranges = self.ranges(index, &starts).into_iter();
+            blocks.extend(ranges.map(|range| (Block { range, ..block.clone() }, number)));
+        }
+        blocks.sort_by_key(|(block, _)| block.range.start);
+        blocks
+    }
+
+    /// Where a unit stands: one range for all lines that follow one another on the page, which
+    /// begin at `starts`.
+    fn ranges(&self, index: usize, starts: &[u32]) -> Vec<CharRange> {
+        let (first, last) = self.sheet.units[index].paragraph.lines;
+        let mut ranges: Vec<CharRange> = Vec::new();
+        for line in &self.sheet.lines[first..=last] {
+            match ranges.last_mut() {
+                Some(range)
+                    if range.end <= line.start
+                        && starts.partition_point(|&start| start < range.end)
+                            == starts.partition_point(|&start| start < line.start) =>
+                {
+                    range.end = line.end;
+                }
+                _ => ranges.push(CharRange { start: line.start, end: line.end }),
+            }
+        }
+        ranges
     }
 
     fn block(&self, index: usize, role: Option<(BlockKind, usize)>) -> (Block, Option<usize>) {
-        let (first, last) = self.units[index].paragraph.lines;
-        let range = CharRange { start: self.lines[first].start, end: self.lines[last].end };
+        let (first, last) = self.sheet.units[index].paragraph.lines;
         let kind = match role {
             Some((kind, _)) => kind,
             None => self.kind_without_article(index),
         };
         let mut evidence = self.reason(index, role);
-        evidence.push_str(&repairs(&self.lines[first..=last]));
-        (Block { range, kind, article: None, evidence }, role.map(|(_, number)| number))
+        evidence.push_str(&repairs(&self.sheet.lines[first..=last]));
+        (
+            Block { range: CharRange::default(), kind, article: None, evidence },
+            role.map(|(_, number)| number),
+        )
     }
 
     fn kind_without_article(&self, index: usize) -> BlockKind {
-        match self.units[index].kind {
-            _ if self.repeated[index] => BlockKind::Repeat,
+        match self.sheet.units[index].kind {
+            _ if self.sheet.repeated[index] => BlockKind::Repeat,
             UnitKind::Masthead => BlockKind::Masthead,
+            UnitKind::Jump => BlockKind::Furniture,
             UnitKind::Byline => BlockKind::Byline,
             UnitKind::Note => BlockKind::Note,
             UnitKind::Title | UnitKind::Body => BlockKind::Furniture,
@@ -58,11 +87,11 @@ impl Audit<'_> {
     }
 
     fn reason(&self, index: usize, role: Option<(BlockKind, usize)>) -> String {
-        let unit = &self.units[index];
+        let unit = &self.sheet.units[index];
         let Some((kind, number)) = role else {
             return self.reason_without_article(index).to_owned();
         };
-        let piece = &self.pieces[number];
+        let piece = self.pieces[number].1;
         let reason = match kind {
             BlockKind::Title if piece.grouped => {
                 "title printed among others, matched by names and words"
@@ -83,10 +112,11 @@ impl Audit<'_> {
     }
 
     fn reason_without_article(&self, index: usize) -> &'static str {
-        let unit = &self.units[index];
+        let unit = &self.sheet.units[index];
         match unit.kind {
-            _ if self.repeated[index] => "stands on the page before",
+            _ if self.sheet.repeated[index] => "stands on the page before",
             UnitKind::Masthead => "paper, date or buttons of the page",
+            UnitKind::Jump => "sends the reader to another page",
             UnitKind::Byline => "names authors, but no text fits",
             UnitKind::Note => "speaks of an author, but no text fits",
             UnitKind::Title if unit.label => "column label",
@@ -96,13 +126,13 @@ impl Audit<'_> {
     }
 
     fn inside(&self, index: usize, piece: &Piece) -> bool {
-        let place = |body: Option<&usize>| body.map(|&body| self.kept[body]);
+        let place = |body: Option<&usize>| body.map(|&body| self.sheet.kept[body]);
         place(piece.body.first()).is_some_and(|first| first < index)
             && place(piece.body.last()).is_some_and(|last| index < last)
     }
 
     fn behind(&self, index: usize, piece: &Piece) -> bool {
-        piece.body.last().is_some_and(|&last| self.kept[last] < index)
+        piece.body.last().is_some_and(|&last| self.sheet.kept[last] < index)
     }
 }
 

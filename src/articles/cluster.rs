@@ -5,6 +5,7 @@
 //! At most 7 titles, so at most 2^7 * 7 states a paragraph.
 
 use super::page::{Page, Weighted};
+use super::signs::head;
 use super::units::UnitKind;
 use crate::params::ArticleParams;
 use crate::regions::{Level, PlaceId};
@@ -14,6 +15,10 @@ use std::collections::BTreeSet;
 const MOST_TITLES: usize = 7;
 /// Most paragraphs beside one group.
 const MOST_BODIES: usize = 150;
+/// Times the breaks are chosen again with the words of the texts found so far.
+const ROUNDS: usize = 3;
+/// Signs of a text in which it says where it is from.
+const BEGINNING: usize = 120;
 /// Lower than any score.
 const NEVER: f64 = -1e9;
 
@@ -167,7 +172,9 @@ fn texts(page: &Page, group: &Group) -> Option<(usize, usize, Vec<usize>)> {
 
 fn solve(page: &Page, group: &Group, params: &ArticleParams) -> Option<Cluster> {
     let (from, to, bodies) = texts(page, group)?;
-    let fit = fits(page, &group.heads, &bodies);
+    let names = Names::new(page, &group.heads);
+    let fit = fits(page, &group.heads, &names, &bodies);
+    let starts = starts(page, &names, &bodies, params);
     let breaks: Vec<f64> = bodies
         .iter()
         .enumerate()
@@ -176,7 +183,14 @@ fn solve(page: &Page, group: &Group, params: &ArticleParams) -> Option<Cluster> 
             _ => break_score(page, bodies[place - 1], body, params),
         })
         .collect();
-    let (score, owners) = assign(&fit, &breaks, group.heads.len())?;
+    let (score, owners) = settle(
+        page,
+        &fit,
+        &Breaks { scores: &breaks, starts: &starts },
+        &bodies,
+        group.heads.len(),
+        params,
+    )?;
     let mut members: Vec<Member> = Vec::new();
     let mut last = None;
     for (&body, &owner) in bodies.iter().zip(&owners) {
@@ -193,13 +207,56 @@ fn solve(page: &Page, group: &Group, params: &ArticleParams) -> Option<Cluster> 
     Some(Cluster { from, to, score, members })
 }
 
+/// Breaks and owners, then again with what the first answer teaches: a text goes to the head whose
+/// other texts hold its rare words.
+fn settle(
+    page: &Page,
+    fit: &[Vec<f64>],
+    breaks: &Breaks,
+    bodies: &[usize],
+    heads: usize,
+    params: &ArticleParams,
+) -> Option<(f64, Vec<usize>)> {
+    let (mut score, mut owners) = assign(fit, breaks, heads)?;
+    for _ in 0..ROUNDS {
+        let numbers: Vec<usize> = bodies.iter().map(|&index| page.bodies_before[index]).collect();
+        let taught: Vec<Vec<f64>> = fit
+            .iter()
+            .zip(&numbers)
+            .map(|(row, &body)| {
+                let mut sizes = vec![0.0; heads];
+                let mut total = 1.0;
+                for (&other, &owner) in numbers.iter().zip(&owners) {
+                    if other != body {
+                        sizes[owner] += page.length(other, other + 1) as f64;
+                        total += page.length(other, other + 1) as f64;
+                    }
+                }
+                let shares = page.kinship(body, &numbers, &owners, heads);
+                row.iter()
+                    .zip(shares)
+                    .zip(sizes)
+                    .map(|((fit, share), size)| fit + params.cluster_words * (share - size / total))
+                    .collect()
+            })
+            .collect();
+        let (next_score, next) = assign(&taught, breaks, heads)?;
+        score = next_score;
+        if next == owners {
+            break;
+        }
+        owners = next;
+    }
+    Some((score, owners))
+}
+
 /// The best breaks and owners: score, and the head of each body. Every head owns one run of bodies.
-fn assign(fit: &[Vec<f64>], breaks: &[f64], heads: usize) -> Option<(f64, Vec<usize>)> {
+fn assign(fit: &[Vec<f64>], breaks: &Breaks, heads: usize) -> Option<(f64, Vec<usize>)> {
     let state = |used: usize, owner: usize| used * heads + owner;
     let n_states = (1 << heads) * heads;
     let mut best = vec![NEVER; n_states];
     for owner in 0..heads {
-        best[state(1 << owner, owner)] = fit[0][owner];
+        best[state(1 << owner, owner)] = fit[0][owner] + breaks.starts[0][owner];
     }
     let mut from: Vec<Vec<u16>> = vec![vec![0; n_states]];
     for (place, row) in fit.iter().enumerate().skip(1) {
@@ -217,7 +274,9 @@ fn assign(fit: &[Vec<f64>], breaks: &[f64], heads: usize) -> Option<(f64, Vec<us
                 offer(here, best[here] + row[owner]);
                 for new in (0..heads).filter(|&new| used >> new & 1 == 0) {
                     let out_of_order = (new as f64 - owner as f64 - 1.0).abs();
-                    let score = best[here] + breaks[place] + row[new] - 0.15 * out_of_order;
+                    let score =
+                        best[here] + breaks.scores[place] + breaks.starts[place][new] + row[new]
+                            - 0.15 * out_of_order;
                     offer(state(used | 1 << new, new), score);
                 }
             }
@@ -243,25 +302,16 @@ fn assign(fit: &[Vec<f64>], breaks: &[f64], heads: usize) -> Option<(f64, Vec<us
 }
 
 /// How well each body fits each head, centred over the heads.
-fn fits(page: &Page, heads: &[Head], bodies: &[usize]) -> Vec<Vec<f64>> {
-    let names: Vec<BTreeSet<&str>> = heads.iter().map(|head| names_of(page, head)).collect();
+fn fits(page: &Page, heads: &[Head], names: &Names, bodies: &[usize]) -> Vec<Vec<f64>> {
     let titles: Vec<Option<Weighted>> = heads.iter().map(|head| title_of(page, head)).collect();
-    let others: Vec<BTreeSet<&str>> = (0..heads.len())
-        .map(|head| {
-            let other = names.iter().enumerate().filter(|(other, _)| *other != head);
-            let other = other.flat_map(|(_, names)| names.iter().copied());
-            other.filter(|name| !names[head].contains(name)).collect()
-        })
-        .collect();
     let mut rows = Vec::with_capacity(bodies.len());
     for &index in bodies {
         let text = &page.units[index].flat;
-        let holds = |names: &BTreeSet<&str>| names.iter().any(|name| text.contains(name));
         let body = page.bodies_before[index];
         let row: Vec<f64> = (0..heads.len())
             .map(|head| {
-                let own = if holds(&names[head]) { 2.2 } else { 0.0 };
-                let foreign = if holds(&others[head]) { 1.5 } else { 0.0 };
+                let own = if holds(text, &names.own[head]) { 2.2 } else { 0.0 };
+                let foreign = if holds(text, &names.others[head]) { 1.5 } else { 0.0 };
                 let words = titles[head].as_ref();
                 let share = words.map_or(0.0, |words| page.share_inside(words, body, body + 1));
                 own - foreign + 0.8 * share
@@ -271,6 +321,51 @@ fn fits(page: &Page, heads: &[Head], bodies: &[usize]) -> Vec<Vec<f64>> {
         rows.push(row.into_iter().map(|fit| fit - mean).collect());
     }
     rows
+}
+
+fn holds(text: &str, names: &BTreeSet<&str>) -> bool {
+    names.iter().any(|name| text.contains(name))
+}
+
+/// What it is worth that a text of each head begins at each body: its beginning names the head's
+/// own place, or another head's.
+fn starts(page: &Page, names: &Names, bodies: &[usize], params: &ArticleParams) -> Vec<Vec<f64>> {
+    let start = |&index: &usize| {
+        let first = head(&page.units[index].flat, BEGINNING);
+        let score = |head: usize| {
+            let own = if holds(first, &names.own[head]) { 1.0 } else { 0.0 };
+            let foreign = if holds(first, &names.others[head]) { 1.0 } else { 0.0 };
+            params.cluster_start * (own - foreign)
+        };
+        (0..names.own.len()).map(score).collect()
+    };
+    bodies.iter().map(start).collect()
+}
+
+/// What parts two texts: by itself, and by the head the second one has.
+struct Breaks<'a> {
+    scores: &'a [f64],
+    starts: &'a [Vec<f64>],
+}
+
+/// Names of places that each head speaks of, and those that only the others do.
+struct Names<'a> {
+    own: Vec<BTreeSet<&'a str>>,
+    others: Vec<BTreeSet<&'a str>>,
+}
+
+impl<'a> Names<'a> {
+    fn new(page: &Page<'a>, heads: &[Head]) -> Self {
+        let own: Vec<BTreeSet<&str>> = heads.iter().map(|head| names_of(page, head)).collect();
+        let others = (0..heads.len())
+            .map(|head| {
+                let other = own.iter().enumerate().filter(|(other, _)| *other != head);
+                let other = other.flat_map(|(_, names)| names.iter().copied());
+                other.filter(|name| !own[head].contains(name)).collect()
+            })
+            .collect();
+        Self { own, others }
+    }
 }
 
 fn title_of(page: &Page, head: &Head) -> Option<Weighted> {
@@ -326,6 +421,7 @@ fn break_score(page: &Page, before: usize, body: usize, params: &ArticleParams) 
         score += 1.0;
     }
     score += params.cluster_depth * page.depth[page.bodies_before[body]];
+    score += params.cluster_home * page.home[page.bodies_before[body]];
     score += params.cluster_intro * page.intro[body];
     if first.first_authors.is_some() || last.last_authors.is_some() {
         score += 3.0;

@@ -40,6 +40,12 @@ pub(super) fn headings(page: &Page, params: &ArticleParams) -> (Vec<f64>, Vec<us
                 _ => 1.1,
             };
             sum -= if unit.label { 0.3 } else { 0.0 };
+            if page.unsigned {
+                let body = page.bodies_before[index];
+                let affinity = page.affinity(&page.weigh(unit.text()), body, body + 1);
+                sum +=
+                    params.heading_affinity * affinity.max(0.0) / run_length(units, start) as f64;
+            }
             if units.get(index + 1).is_some_and(|unit| unit.is(UnitKind::Body)) {
                 sum -= params.intro_heading * page.intro[index + 1].max(0.0);
             }
@@ -47,6 +53,11 @@ pub(super) fn headings(page: &Page, params: &ArticleParams) -> (Vec<f64>, Vec<us
         sums.push(sum);
     }
     (sums, displaced)
+}
+
+/// Number of title-like units in the row that begins at `start`.
+fn run_length(units: &[Unit], start: usize) -> usize {
+    units[start..].iter().take_while(|unit| unit.is(UnitKind::Title)).count().max(1)
 }
 
 pub(super) fn next_body(units: &[Unit]) -> Vec<usize> {

@@ -60,6 +60,32 @@ struct Identity {
     title: Vec<usize>,
 }
 
+/// How a title is set: whether blank lines stand before and behind it (`None` at the ends of the
+/// page), and whether it was printed over itself.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+struct Setting {
+    gap_before: Option<bool>,
+    gap_behind: Option<bool>,
+    doubled: bool,
+}
+
+impl Setting {
+    /// In how many ways two titles are set apart.
+    fn apart(self, other: Self) -> u8 {
+        let differ = |a: Option<bool>, b: Option<bool>| a.is_some() && b.is_some() && a != b;
+        u8::from(differ(self.gap_before, other.gap_before))
+            + u8::from(differ(self.gap_behind, other.gap_behind))
+            + u8::from(self.doubled != other.doubled)
+    }
+}
+
+/// What is usual on a page: the layout of its articles, and how their titles are set.
+#[derive(Clone, Copy, Debug)]
+struct Usual {
+    layout: Option<Layout>,
+    setting: Option<Setting>,
+}
+
 /// All edges of a page, and the best path.
 struct Lattice<'a> {
     page: &'a Page<'a>,
@@ -83,19 +109,11 @@ struct Forward {
 /// Cuts a page: its articles in the order of their text.
 pub(super) fn pieces(page: &Page, params: &ArticleParams) -> Vec<Piece> {
     let lattice = Lattice::new(page, params);
-    let mut best: Option<(Option<Layout>, Forward)> = None;
-    for layout in lattice.layouts() {
-        let forward = lattice.forward(layout);
-        let n = page.units.len();
-        if best.as_ref().is_none_or(|(_, known)| forward.best[n] > known.best[n]) {
-            best = Some((layout, forward));
-        }
-    }
-    let Some((layout, forward)) = best else { return Vec::new() };
-    let backward = lattice.backward(layout);
+    let Some((usual, forward)) = lattice.best() else { return Vec::new() };
+    let backward = lattice.backward(usual);
     let mut pieces = lattice.path(&forward);
     for piece in &mut pieces {
-        piece.margin = lattice.margin(piece, layout, &forward, &backward);
+        piece.margin = lattice.margin(piece, usual, &forward, &backward);
     }
     if pieces.is_empty() && !page.units.is_empty() {
         pieces.push(whole(page));
@@ -170,10 +188,68 @@ impl<'a> Lattice<'a> {
         if layouts.is_empty() { vec![None] } else { layouts }
     }
 
-    /// Score of an edge on a page of that layout.
-    fn weight(&self, edge: &Edge, page_layout: Option<Layout>) -> f64 {
-        let (Content::Article(layout, ..), Some(usual)) = (edge.content, page_layout) else {
-            return edge.score;
+    /// The best reading over all that can be usual on the page: first the layout, then, among the
+    /// titles this finds, the way they are set.
+    fn best(&self) -> Option<(Usual, Forward)> {
+        let n = self.page.units.len();
+        let better = |known: &Option<(Usual, Forward)>, forward: &Forward| {
+            known.as_ref().is_none_or(|(_, known)| forward.best[n] > known.best[n])
+        };
+        let mut best = None;
+        for layout in self.layouts() {
+            let usual = Usual { layout, setting: None };
+            let forward = self.forward(usual);
+            if better(&best, &forward) {
+                best = Some((usual, forward));
+            }
+        }
+        let (usual, forward) = best?;
+        let mut set = None;
+        for setting in self.settings(&forward) {
+            let usual = Usual { setting: Some(setting), ..usual };
+            let forward = self.forward(usual);
+            if better(&set, &forward) {
+                set = Some((usual, forward));
+            }
+        }
+        set.or(Some((usual, forward)))
+    }
+
+    /// How the titles of the best path are set, each way once.
+    fn settings(&self, forward: &Forward) -> Vec<Setting> {
+        let mut settings: Vec<Setting> = self
+            .path(forward)
+            .iter()
+            .filter_map(|piece| {
+                let (&start, &last) = (piece.title.first()?, piece.title.last()?);
+                Some(self.setting(Block { start, end: last + 1 }))
+            })
+            .collect();
+        settings.sort_unstable();
+        settings.dedup();
+        settings
+    }
+
+    fn setting(&self, block: Block) -> Setting {
+        let units = self.page.units;
+        let gap = |index: usize| units.get(index).map(|unit| unit.gap() > 0);
+        Setting {
+            gap_before: (block.start > 0).then(|| gap(block.start)).flatten(),
+            gap_behind: gap(block.end),
+            doubled: units[block.start].paragraph.doubled,
+        }
+    }
+
+    /// Score of an edge on a page where that is usual.
+    fn weight(&self, edge: &Edge, usual: Usual) -> f64 {
+        let unlike = match (edge.content, usual.setting) {
+            (Content::Article(_, Some(block), _), Some(setting)) => {
+                self.params.setting * f64::from(setting.apart(self.setting(block)))
+            }
+            _ => 0.0,
+        };
+        let (Content::Article(layout, ..), Some(usual)) = (edge.content, usual.layout) else {
+            return edge.score + unlike;
         };
         let cost = if layout == usual {
             0.0
@@ -184,17 +260,17 @@ impl<'a> Lattice<'a> {
         } else {
             OTHER_TITLE_SIDE * self.params.layout
         };
-        edge.score + cost
+        edge.score + cost + unlike
     }
 
-    fn forward(&self, layout: Option<Layout>) -> Forward {
+    fn forward(&self, usual: Usual) -> Forward {
         let n = self.skip.len();
         let mut forward = Forward { best: vec![0.0], back: vec![None] };
         for to in 1..=n {
             let mut best = forward.best[to - 1] + self.skip[to - 1];
             let mut back = None;
             for edge in &self.ending[to] {
-                let score = forward.best[edge.from] + self.weight(edge, layout);
+                let score = forward.best[edge.from] + self.weight(edge, usual);
                 if score > best {
                     best = score;
                     back = Some(*edge);
@@ -207,14 +283,14 @@ impl<'a> Lattice<'a> {
     }
 
     /// Best scores from the right.
-    fn backward(&self, layout: Option<Layout>) -> Vec<f64> {
+    fn backward(&self, usual: Usual) -> Vec<f64> {
         let n = self.skip.len();
         let mut best = vec![NEVER; n + 1];
         best[n] = 0.0;
         for to in (1..=n).rev() {
             best[to - 1] = best[to - 1].max(best[to] + self.skip[to - 1]);
             for edge in &self.ending[to] {
-                let score = best[to] + self.weight(edge, layout);
+                let score = best[to] + self.weight(edge, usual);
                 best[edge.from] = best[edge.from].max(score);
             }
         }
@@ -255,8 +331,10 @@ impl<'a> Lattice<'a> {
             None => before(byline).map(|byline| byline + 1),
         };
         let sections = head.map_or(first..first, |head| head..first);
-        let sections =
-            sections.filter(|&index| units[index].is(UnitKind::Title) && !units[index].label);
+        let sections = (from..first).filter(|&index| {
+            let after_head = sections.contains(&index) && !units[index].label;
+            units[index].is(UnitKind::Title) && (after_head || units[index].heading)
+        });
         let inside = (first..=last).filter(|&index| {
             let kind = units[index].kind;
             is_body(&index)
@@ -302,13 +380,7 @@ impl<'a> Lattice<'a> {
 
     /// How far the best path is ahead of the best one on which the first paragraph of an article
     /// belongs to another text or has another title.
-    fn margin(
-        &self,
-        piece: &Piece,
-        layout: Option<Layout>,
-        forward: &Forward,
-        backward: &[f64],
-    ) -> f64 {
+    fn margin(&self, piece: &Piece, usual: Usual, forward: &Forward, backward: &[f64]) -> f64 {
         let units = self.page.units;
         let mut bodies =
             piece.body.iter().copied().filter(|&index| units[index].is(UnitKind::Body));
@@ -319,7 +391,7 @@ impl<'a> Lattice<'a> {
         let next = self.bounds.partition_point(|&bound| bound <= first);
         for &to in self.bounds[next..].iter().take(self.reach) {
             for edge in self.ending[to].iter().filter(|edge| edge.from <= first) {
-                let score = forward.best[edge.from] + self.weight(edge, layout) + backward[to];
+                let score = forward.best[edge.from] + self.weight(edge, usual) + backward[to];
                 if score > second && !self.holds(edge, to, &this) {
                     second = score;
                 }
@@ -362,7 +434,7 @@ fn bounds(units: &[Unit], longest: usize) -> Vec<usize> {
 fn skip(unit: &Unit, params: &ArticleParams) -> f64 {
     match unit.kind {
         UnitKind::Title if unit.label => -0.3,
-        UnitKind::Title | UnitKind::Masthead => params.skip_title,
+        UnitKind::Title | UnitKind::Masthead | UnitKind::Jump => params.skip_title,
         UnitKind::Byline if unit.trust == 1.0 => params.skip_byline,
         UnitKind::Byline => 0.3 * params.skip_byline,
         UnitKind::Note => params.skip_note,

@@ -23,6 +23,13 @@ macro_rules! reporter {
     };
 }
 
+/// Months in English words.
+macro_rules! month {
+    () => {
+        "jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?"
+    };
+}
+
 macro_rules! lexicon {
     ($($(#[doc = $doc:literal])* $name:ident = $source:expr;)*) => {
         /// The printed forms and the places the method knows; built once a run.
@@ -93,8 +100,20 @@ lexicon! {
     label = "(专栏|专版|专刊|特刊|巡礼|之窗|论坛|观察|视点|视窗|在线|园地|大家谈|风采|纵横|广角|时空|特别报道|系列报道|要闻|综合|速递|快讯|简讯|聚焦|之声|天地|笔谈|访谈|选登|撷英|扫描|评论|时评)$";
     /// The source of a news item, alone in its line.
     source_line = "^[^，。]{0,16}(?:消息|讯|电)(?:[（(][^）)]{0,16}[）)])?[:：]$";
-    /// Buttons and notices of a web page.
-    buttons = "下载|打印|全屏|收藏|字号|字体|浏览次数|点击数|点击量|阅读量|分享到|上一篇|下一篇|扫一扫|返回首页|当前位置|您的位置|网站地图|版权所有|ICP备|关闭窗口";
+    /// A line of a web page's buttons and the signs between them.
+    web_line = r"^(?:[\s\u{3000}【】\[\]（）()《》|｜>＞»×/、,，:：·\-—]|(?:您的|当前|所在)?位置|下载|打印(?:本页|文章|此文)?|全屏|收藏(?:本页)?|字[号体](?:大小)?|分享[至到]?(?:微信|微博|QQ空间|朋友圈|手机)?|浏览次数|点击[数量率]|阅读[量数]|访问量|次|上一[篇页条]|下一[篇页条]|返回(?:首页|顶部|列表|上页)|(?:网站)?首页|网站地图|关闭(?:窗口|本页|页面)?|加大|还原|减小|放大|缩小|默认|特?大|中|小|扫一扫(?:在手机打开当前页|分享|关注)?|点击(?:图片|查看|进入)+(?:专题)?|复制链接|[0-9]+)+$";
+    /// A word by which such a line is known.
+    web_word = "下载|打印|全屏|收藏|字号|字体|分享|浏览次数|点击|阅读量|访问量|上一[篇页条]|下一[篇页条]|返回首页|返回顶部|首页|网站地图|关闭(?:窗口|本页|页面)|扫一扫|复制链接|(?:您的|当前|所在)位置";
+    /// A line that says where a web page has its text from, and who put it there.
+    web_note = r"^[（(【\[]?(?:(?:稿件|信息|文章|新闻|内容)?来源|发布机构|浏览次数|阅读(?:量|次数)|点击[数量]|访问量|(?:责任)?编辑|责编|编审|初审|复审|终审|[一二三]审|校对|监制|(?:发布|发表|更新)?(?:时间|日期)(?P<time>))\s*[:：]\s*(?P<value>.{0,40}?)[）)】\]]?$";
+    /// A day with a time of day, or less.
+    web_time = r"^[\s0-9年月日时分秒:：/.\-]*$";
+    /// A day and a time of day.
+    web_stamp = r"^[0-9]{4}\s*[-/.年]\s*[0-9]{1,2}\s*[-/.月]\s*[0-9]{1,2}\s*日?\s+[0-2]?[0-9]\s*[:：时]\s*[0-9]{2}(?:\s*[:：分]\s*[0-9]{2}秒?)?分?$";
+    /// A line of signs that stand between buttons; or a number a web page gives its parts.
+    web_signs = r"^(?:[【】\[\]|｜>＞»×·/\s]+|[0-9a-f]{32}\s*[:：]?)$";
+    /// What a web page puts behind its text.
+    web_end = r"^[【\[（(]?\s*(?:相关(?:报道|文档|链接|附件|阅读|新闻|文章|推荐|稿件|解读)|延伸阅读|推荐阅读|热门推荐|猜你喜欢|打印本页|关闭(?:窗口|本页)|扫一扫|上一[篇页条]|下一[篇页条]|返回顶部|分享[到至]|版权所有)";
     /// A bracketed label.
     bracketed_label = r"^[【\[].*[】\]]$";
     /// Capitals of a transcription: `LI LUN`.
@@ -135,6 +154,8 @@ lexicon! {
     place_institution = "^[^，。]{0,16}[省市县区旗州](人大|人民|政府|政协|委)";
     /// A paragraph that goes on counting.
     counting = "^[一二三四五六]是|^[（(]?[一二三四五六][、）)]|^第[一二三四五]|^同时|^此外|^其中|^另外";
+    /// A paragraph whose subject was named before: a section, rarely an article, begins so.
+    subjectless = "^(?:始终|坚持|坚决|坚定|通过|围绕|着眼于?|着力|立足|聚焦|针对|加强|强化|推进|推动|完善|健全|建立|构建|打造|创新|充分|积极|不断|深入|深化|认真|严格|从严|全面|全力|牢固|牢牢|落实|修订|制定|突出|注重|紧盯|紧扣|抓好|抓住|做好|开展|组织|发挥|依托|利用|持续|大力|切实|进一步|要|把|将|每年|每月|这|该|其|此)";
     /// The second or a later point of a list.
     later_point = "^(二|三|四|五|六)是";
     /// A paragraph that leans on the one before.
@@ -147,10 +168,28 @@ lexicon! {
     year = r"^\s*([0-9０-９]{4})\s*年?\s*$";
     /// A date without separators, as in the names of files.
     compact_date = r"(?:^|[^0-9])((?:19|20)[0-9]{2})([01][0-9])([0-3][0-9])(?:[^0-9]|$)";
+    /// A month in English words, a day and a year.
+    month_first = concat!(r"(?i)\b(", month!(), r")\.?\s+([0-9]{1,2})(?:st|nd|rd|th)?,?\s+([0-9]{4})\b");
+    /// A day, a month in English words, and a year.
+    day_first = concat!(r"(?i)\b([0-9]{1,2})(?:st|nd|rd|th)?\s+(?:of\s+)?(", month!(), r")\.?,?\s+([0-9]{4})\b");
+    /// A month in English words and a year.
+    month_and_year = concat!(r"(?i)\b(", month!(), r")\.?,?\s+([0-9]{4})\b");
+    /// What may stand behind a date in a line of its own: a day of the week, a time, a bracket.
+    after_date = r"^[\s\u{3000}]*(?:星期[一二三四五六日天])?[\s\u{3000}]*(?:[0-2]?[0-9][:：][0-5][0-9](?:[:：][0-5][0-9])?)?[）)]?$";
     /// A day in figures.
     day = r"[0-9０-９]{4}\s*[年\-./]\s*[0-9０-９]{1,2}\s*[月\-./]\s*[0-9０-９]{1,2}\s*日?";
     /// What stands before a place that is only visited.
     visit = "(?:赴|前往|到|去|来自|走进|学习借鉴|考察|籍)$";
+    /// The text goes on on another page.
+    jump_to = r"[（(【\[]?\s*下转\s*第?\s*[A-Za-z]?[0-9０-９零〇一二三四五六七八九十]{1,4}\s*版[^（()）】\]]{0,8}[）)】\]]?|[（(【\[]\s*转\s*第?\s*[A-Za-z]?[0-9０-９零〇一二三四五六七八九十]{1,4}\s*版\s*[）)】\]]";
+    /// The text began on another page.
+    jump_from = r"[（(【\[]?\s*(?:上接|紧接|接上)\s*第?\s*[A-Za-z]?[0-9０-９零〇一二三四五六七八九十]{1,4}\s*版[^（()）】\]]{0,12}[）)】\]]?|[（(【\[]\s*接\s*第?\s*[A-Za-z]?[0-9０-９零〇一二三四五六七八九十]{1,4}\s*版\s*[）)】\]]";
+    /// The same in English, as a whole line.
+    jump_to_latin = r"(?i)^[(\[]?(?:please\s+)?(?:see\s+)?(?:[A-Z][A-Z'&. -]{0,30}[,:]?\s+)?(?:(?:continued|continues|cont'd|turn)\s+(?:on|to)\s+(?:page\s+)?|(?:see|on)?\s*page\s+)[A-Z]?-?\d{1,3}[)\].]?$";
+    /// The same in English.
+    jump_from_latin = r"(?i)^[(\[]?(?:[A-Z][A-Z'&. -]{0,30}[,:]?\s+)?(?:(?:continued|continues|cont'd)\s+from\s+(?:page\s+)?|from\s+page\s+)[A-Z]?-?\d{1,3}[)\].]?$";
+    /// An institution right behind the name of its place.
+    institution_next = "^(?:第?[一二三四五六七八九十0-9]+届)?(?:人大|人民代表大会|人民政府|政府|政协|[省市县区旗州党]委|委|纪委|监委|人民法院|法院|检察院|公安局|各级)";
     /// A county or city in a role.
     role_place = concat!("[", ideographs!(), "]{2,6}?[县区市州旗]");
 }

@@ -35,20 +35,25 @@ mod cluster;
 mod counts;
 mod date;
 mod groups;
+mod home;
 mod layout;
 mod masthead;
 mod names;
 mod origin;
 mod page;
+mod parts;
 mod lexicon;
 mod people;
 mod record;
 mod repair;
 mod repeats;
+mod sheets;
 mod signs;
 mod span_score;
 mod title;
 mod units;
+mod webpage;
+pub use date::DateBasis;
 pub use groups::Groups;
 pub use origin::Origin;
 
@@ -84,6 +89,8 @@ pub struct Article {
     pub location: Location,
     /// ISO date: `2024-01-08`, `2024-01` or `2024`.
     pub date: Option<String>,
+    /// How the date is known.
+    pub date_basis: Option<DateBasis>,
     /// What it is written in.
     pub language: Language,
     /// How sure the cut is, 0 to 1: 1 for a record.
@@ -171,6 +178,7 @@ impl Articles {
                 role: None,
                 location: Location::default(),
                 date: None,
+                date_basis: None,
                 language: Language::of(text),
                 confidence: 1.0,
             }

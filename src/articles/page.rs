@@ -1,11 +1,21 @@
 //! What the scores ask of a page: counts that answer in constant time.
 
+use super::home;
 use super::lexicon::Lexicon;
 use super::signs::{head, is_ideograph};
 use super::units::{Unit, UnitKind};
 use crate::regions::{Level, Mentions, PlaceId};
 use rustc_hash::FxHashMap;
 use std::collections::BTreeSet;
+
+/// Bodies in which the words of a title are looked for: at the beginning of its text, and beside it.
+const NEIGHBOURS: usize = 3;
+/// What words of a title in a neighbouring text count against those in its own.
+const FOREIGN: f64 = 0.5;
+/// What it counts against the beginning of an article that its subject is missing.
+const SUBJECTLESS: f64 = 0.8;
+/// Pairs of signs that more bodies hold tell nothing of whose they are.
+const MOST_HOLDERS: usize = 8;
 
 /// The units of a page and what is counted over them. Bodies are numbered from 0 among themselves.
 pub(super) struct Page<'a> {
@@ -25,6 +35,8 @@ pub(super) struct Page<'a> {
     pub intro: Vec<f64>,
     /// How deep the language changes before each body.
     pub depth: Vec<f64>,
+    /// Whether the institutions named before each body and in it are of one place (-1) or not (1).
+    pub home: Vec<f64>,
     /// How much like other headings each title is; 0 on signed pages.
     pub parallel: Vec<f64>,
     words: Words,
@@ -66,6 +78,7 @@ impl<'a> Page<'a> {
             length_before: Vec::new(),
             intro: units.iter().map(|unit| intro(unit.text(), lexicon)).collect(),
             depth: Vec::new(),
+            home: Vec::new(),
             parallel: vec![0.0; units.len()],
             bodies,
             words,
@@ -77,6 +90,7 @@ impl<'a> Page<'a> {
             page.length_before.push(total);
         }
         page.depth = page.depths();
+        page.home = home::changes(&page);
         if unsigned {
             page.parallel = parallels(units);
         }
@@ -123,27 +137,55 @@ impl<'a> Page<'a> {
         held / title.total
     }
 
-    /// How much more of a title stands in bodies `from..to` than outside, -0.6 to 1.
+    /// How much more of a title stands at the beginning of bodies `from..to` than in the bodies just
+    /// before and behind them, -0.5 to 1. The beginning alone, so that a longer text is no better;
+    /// the neighbours alone, because theirs the title would be otherwise.
     pub fn affinity(&self, title: &Weighted, from: usize, to: usize) -> f64 {
-        if title.total == 0.0 {
-            return 0.0;
+        let near = |from: usize, to: usize| self.share_inside(title, from, to);
+        let inside = near(from, to.min(from + NEIGHBOURS));
+        let before = near(from.saturating_sub(NEIGHBOURS), from);
+        let behind = near(to, (to + NEIGHBOURS).min(self.bodies.len()));
+        inside - FOREIGN * before.max(behind)
+    }
+
+    /// Which of the bodies `among`, each owned by one of `heads`, hold the pairs of signs of `body`:
+    /// shares that sum to 1, or even ones where no other body holds any.
+    pub fn kinship(
+        &self,
+        body: usize,
+        among: &[usize],
+        owners: &[usize],
+        heads: usize,
+    ) -> Vec<f64> {
+        let mut shares = vec![0.0; heads];
+        let mut counts = vec![0usize; heads];
+        for &id in &self.words.bodies[body] {
+            let holders = &self.words.postings[id as usize];
+            if holders.len() < 2 || holders.len() > MOST_HOLDERS {
+                continue;
+            }
+            counts.fill(0);
+            let mut others = 0;
+            for holder in
+                holders.iter().map(|&holder| holder as usize).filter(|&holder| holder != body)
+            {
+                if let Ok(place) = among.binary_search(&holder) {
+                    counts[owners[place]] += 1;
+                    others += 1;
+                }
+            }
+            if others > 0 {
+                let weight = (1.0 + self.bodies.len() as f64 / holders.len() as f64).ln();
+                for (share, &count) in shares.iter_mut().zip(&counts) {
+                    *share += weight * count as f64 / others as f64;
+                }
+            }
         }
-        let inside = self.share_inside(title, from, to);
-        let whole = self.length_before.last().copied().unwrap_or(0).max(1);
-        if self.length(from, to) as f64 / whole as f64 >= 0.9 {
-            return inside - 0.3;
+        let total: f64 = shares.iter().sum();
+        match total > 0.0 {
+            true => shares.into_iter().map(|share| share / total).collect(),
+            false => vec![1.0 / heads as f64; heads],
         }
-        let outside: f64 = title
-            .pairs
-            .iter()
-            .filter(|pair| {
-                pair.1.is_some_and(|id| {
-                    self.words.postings[id as usize].len() > self.words.count(id, from, to)
-                })
-            })
-            .map(|pair| pair.0)
-            .sum();
-        inside - 0.6 * outside / title.total
     }
 
     /// How deep the language changes before each body, against the other bodies of the page; more
@@ -265,6 +307,8 @@ fn intro(text: &str, lexicon: &Lexicon) -> f64 {
     }
     if lexicon.counting.is_match(first) {
         score -= 1.5;
+    } else if score == 0.0 && lexicon.subjectless.is_match(first) {
+        score -= SUBJECTLESS;
     }
     score
 }

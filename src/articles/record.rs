@@ -2,25 +2,17 @@
 
 use super::assemble::Cut;
 use super::byline;
-use super::date;
+use super::date::{self, DateBasis};
 use super::lexicon::Lexicon;
 use super::people::names_in_bracket;
-use super::repair::{Line, lines};
+use super::repair::{Line, flow, printed_lines, spaced};
 use super::signs::{head, length, tail};
+use super::webpage::furniture;
 use super::{Article, Block, BlockKind, Language, Origin};
 use crate::params::RegionParams;
 use crate::read::{Metadata, Page};
 use crate::regions::{Basis, Clues, Gazetteer, Location, locate};
 use crate::span::{CharRange, PageId};
-
-/// Longer lines are no buttons of a web page.
-const LONGEST_BUTTONS: usize = 30;
-
-/// Lines at the top of a text among which its web page may have left buttons.
-const LINES_OF_TOP: usize = 15;
-
-/// Longer lines are no choice of a button.
-const LONGEST_CHOICE: usize = 2;
 
 /// Whether a page is in another language than Chinese, and names no author in a line of its own.
 pub(super) fn is_foreign(page: &Page, lexicon: &Lexicon) -> bool {
@@ -33,72 +25,115 @@ pub(super) fn is_foreign(page: &Page, lexicon: &Lexicon) -> bool {
         && !page.text.lines().any(signed)
 }
 
-/// Makes one article of a text. Only doubled and spaced-out lines are repaired, and the buttons of a
-/// web page taken off its two ends: a text that needs neither comes out unchanged.
+/// Makes one article of a text. Only doubled, spaced-out and hard-wrapped lines are repaired, and what
+/// a web page left around it is taken off: a text that needs none of it comes out unchanged.
 pub(super) fn keep(page: &Page, id: PageId, lexicon: &Lexicon, params: &RegionParams) -> Cut {
     let signs: Vec<char> = page.text.chars().collect();
-    let lines = lines(&page.text, lexicon);
-    let (first, last) = without_buttons(&lines, page.metadata.title.is_some(), lexicon);
-    let start = if first == 0 { 0 } else { lines.get(first).map_or(0, |line| line.start as usize) };
-    let end = match last == lines.len() {
-        true => signs.len(),
-        false => lines[..last].last().map_or(0, |line| line.end as usize),
-    };
-    let mut text = String::new();
-    let mut origin = Origin::default();
-    let mut place = start;
-    for line in &lines[first..last] {
-        copy(&signs, place..line.start as usize, &mut text, &mut origin);
-        add(line, &signs, &mut text, &mut origin);
-        place = line.end as usize;
-    }
-    copy(&signs, place..end, &mut text, &mut origin);
-    let article = article(page, id, text, origin, lexicon, params);
-    let block = |range: CharRange, kind: BlockKind, evidence: &str| Block {
+    let lines = printed_lines(&page.text, lexicon);
+    let furniture = furniture(&lines, page.metadata.title.as_deref(), lexicon);
+    let mut writer = Writer { signs: &signs, text: String::new(), origin: Origin::default() };
+    let body = writer.write(&lines, &furniture, lexicon);
+    let article = article(page, id, writer.text, writer.origin, lexicon, params);
+    let block = |(range, kind, evidence): (CharRange, BlockKind, &str)| Block {
         range,
         kind,
         article: None,
         evidence: evidence.to_owned(),
     };
-    let buttons = |line: &Line| {
-        let range = CharRange { start: line.start, end: line.end };
-        (block(range, BlockKind::Furniture, "buttons of a web page"), None)
-    };
-    let body = block(CharRange::new(start, end), BlockKind::Body, "one article, not cut");
-    let blocks = lines[..first].iter().map(buttons);
-    let blocks = blocks.chain([(body, Some(0))]).chain(lines[last..].iter().map(buttons));
-    Cut { blocks: blocks.collect(), articles: vec![article] }
+    let left =
+        lines.iter().zip(&furniture).filter(|(_, furniture)| **furniture).map(|(line, _)| {
+            let range = CharRange { start: line.start, end: line.end };
+            (block((range, BlockKind::Furniture, "left by a web page")), None)
+        });
+    let body = body
+        .into_iter()
+        .map(|(range, evidence)| (block((range, BlockKind::Body, evidence)), Some(0)));
+    let mut blocks: Vec<(Block, Option<usize>)> = body.chain(left).collect();
+    blocks.sort_by_key(|(block, _)| block.range.start);
+    Cut { blocks, articles: vec![article] }
 }
 
-/// The lines between the buttons: first, and one past the last. All of them if nothing were left.
-///
-/// Where the input names the title, short lines above a button near the top are part of the page
-/// around the text too: the way to it, the title printed again, the source.
-fn without_buttons(lines: &[Line], titled: bool, lexicon: &Lexicon) -> (usize, usize) {
-    let short = |line: &&Line| {
-        length(head(&line.text, LONGEST_BUTTONS + 1)) <= LONGEST_BUTTONS
-            && !line.text.contains('。')
-    };
-    let buttons = |line: &Line| short(&line) && lexicon.buttons.is_match(&line.text);
-    let Some(mut first) = lines.iter().position(|line| !buttons(line)) else {
-        return (0, lines.len());
-    };
-    if titled {
-        let top = lines.iter().take(LINES_OF_TOP).take_while(short).enumerate();
-        let lowest = top.filter(|(_, line)| buttons(line)).last();
-        first = lowest.map_or(first, |(index, _)| index + 1);
-    }
-    while first > 0 && lines.get(first).is_some_and(|line| is_choice(&line.text)) {
-        first += 1;
-    }
-    let last = lines.iter().rposition(|line| !buttons(line)).map_or(lines.len(), |last| last + 1);
-    if first < last { (first, last) } else { (0, lines.len()) }
+/// The text of a record as it grows.
+struct Writer<'a> {
+    signs: &'a [char],
+    text: String,
+    origin: Origin,
 }
 
-/// One of the choices of a button, printed below it: the sizes `大`, `中`, `小` of the letters.
-fn is_choice(line: &str) -> bool {
-    let line = line.trim();
-    !line.is_empty() && length(line) <= LONGEST_CHOICE && !line.ends_with(['。', '：', '；', '，'])
+impl Writer<'_> {
+    /// Writes all lines that are no furniture, with what stands between them. Gives the stretches of
+    /// the source they were taken from, and why.
+    fn write(
+        &mut self,
+        lines: &[Line],
+        furniture: &[bool],
+        lexicon: &Lexicon,
+    ) -> Vec<(CharRange, &'static str)> {
+        if !furniture.contains(&false) {
+            self.copy(0..self.signs.len());
+            return vec![(CharRange::new(0, self.signs.len()), "one article, not cut")];
+        }
+        let kept: Vec<usize> = (0..lines.len()).filter(|&index| !furniture[index]).collect();
+        let list: Vec<&Line> = kept.iter().map(|&index| &lines[index]).collect();
+        let flow = flow(&list, lexicon);
+        let why = match flow {
+            Some(_) => "one article, not cut; broken lines joined",
+            None => "one article, not cut",
+        };
+        let mut body: Vec<(CharRange, &'static str)> = Vec::new();
+        let mut end = 0;
+        for (place, &index) in kept.iter().enumerate() {
+            let line = &lines[index];
+            let before = place.checked_sub(1).map(|before| kept[before]);
+            let next_to = if index == 0 { None } else { Some(index - 1) } == before;
+            let start = if next_to { end } else { line.start as usize };
+            match flow.as_ref().is_some_and(|flow| flow[place]) && next_to {
+                true => self.join(line, end),
+                // Behind furniture, only the break after the last line that stays.
+                false if !next_to && before.is_some() => {
+                    self.copy(end..lines[before.unwrap_or(0) + 1].start as usize);
+                }
+                false => self.copy(start..line.start as usize),
+            }
+            self.line(line);
+            end = line.end as usize;
+            match body.last_mut() {
+                Some((range, _)) if next_to => range.end = line.end,
+                _ => body.push((CharRange { start: start as u32, end: line.end }, why)),
+            }
+        }
+        if kept.last() == Some(&(lines.len() - 1)) {
+            self.copy(end..self.signs.len());
+            if let Some((range, _)) = body.last_mut() {
+                *range = CharRange::new(range.start as usize, self.signs.len());
+            }
+        }
+        body
+    }
+
+    /// A line as it stands, or as it was repaired.
+    fn line(&mut self, line: &Line) {
+        if !line.repaired {
+            return self.copy(line.start as usize..line.end as usize);
+        }
+        self.text.push_str(&line.text);
+        line.origin.iter().for_each(|&place| self.origin.push(place));
+    }
+
+    /// What stands in the place of a line break that is none of the author's, behind `end`.
+    fn join(&mut self, line: &Line, end: usize) {
+        if spaced(&self.text, &line.text) {
+            self.text.push(' ');
+            self.origin.push(u32::try_from(end).expect("a page holds fewer than 2^32 signs"));
+        }
+    }
+
+    fn copy(&mut self, range: std::ops::Range<usize>) {
+        for place in range {
+            self.text.push(self.signs[place]);
+            self.origin.push(u32::try_from(place).expect("a page holds fewer than 2^32 signs"));
+        }
+    }
 }
 
 fn article(
@@ -118,9 +153,9 @@ fn article(
         ..Clues::default()
     };
     let location = locate(&[clues], lexicon.gazetteer, params).pop().unwrap_or_default();
-    let name = page.source.rsplit('/').next().unwrap_or_default();
-    // The name of a table says nothing of one of its rows.
-    let date = if name.contains('#') { None } else { date::find_in_name(name, lexicon) };
+    let date = date_in_name(&page.source, lexicon)
+        .or_else(|| Some((date::find_in_text(&text, lexicon)?, DateBasis::Text)))
+        .unzip();
     let mut article = Article {
         id: String::new(),
         page: id,
@@ -132,11 +167,19 @@ fn article(
         authors,
         role: None,
         location,
-        date,
+        date: date.0,
+        date_basis: date.1,
         confidence: 1.0,
     };
     overrule(&mut article, &page.metadata, true, lexicon);
     article
+}
+
+/// The date in the name of a file. That of a table says nothing of one of its rows.
+fn date_in_name(source: &str, lexicon: &Lexicon) -> Option<date::Dated> {
+    let name = source.rsplit('/').next().unwrap_or_default();
+    let date = if name.contains('#') { None } else { date::find_in_name(name, lexicon) };
+    Some((date?, DateBasis::FileName))
 }
 
 /// Authors named in brackets at the beginning or the end of a text.
@@ -149,22 +192,6 @@ fn authors_inside(text: &str, lexicon: &Lexicon) -> Vec<String> {
     first.or(last).unwrap_or_default()
 }
 
-/// A line as it stands, or as it was repaired.
-fn add(line: &Line, signs: &[char], text: &mut String, origin: &mut Origin) {
-    if !line.repaired {
-        return copy(signs, line.start as usize..line.end as usize, text, origin);
-    }
-    text.push_str(&line.text);
-    line.origin.iter().for_each(|&place| origin.push(place));
-}
-
-fn copy(signs: &[char], range: std::ops::Range<usize>, text: &mut String, origin: &mut Origin) {
-    for place in range {
-        text.push(signs[place]);
-        origin.push(u32::try_from(place).expect("a page holds fewer than 2^32 signs"));
-    }
-}
-
 /// What the input says of an article overrules what its text suggests. A title, and authors, of a
 /// page belong to its only article; region and date to all of them.
 pub(super) fn overrule(article: &mut Article, metadata: &Metadata, only: bool, lexicon: &Lexicon) {
@@ -175,7 +202,7 @@ pub(super) fn overrule(article: &mut Article, metadata: &Metadata, only: bool, l
         }
     }
     if let Some(field) = &metadata.date {
-        article.date = date::normalise(field, lexicon).or(article.date.take());
+        overrule_date(article, date::normalise(field, lexicon));
     }
     let region = metadata.region.as_deref().map(str::trim).filter(|region| !region.is_empty());
     if let Some(region) = region {
@@ -184,27 +211,21 @@ pub(super) fn overrule(article: &mut Article, metadata: &Metadata, only: bool, l
     }
 }
 
-/// A province, or a path of places, by full names; anything else is the user's own label.
-fn region_named(region: &str, basis: Basis, gazetteer: &Gazetteer) -> Location {
-    let mut place = None;
-    for part in region.split('/').map(str::trim) {
-        let next = match place {
-            None => gazetteer.province_named(part),
-            Some(above) => {
-                let both = gazetteer.named(part).iter().chain(gazetteer.named_short(part)).copied();
-                both.filter(|&below| below != above).find(|&below| gazetteer.lies_in(below, above))
-            }
-        };
-        match next {
-            Some(next) => place = Some(next),
-            None => {
-                let region = Some(region.to_owned());
-                return Location { region, basis: Some(basis), ..Location::default() };
-            }
-        }
+/// A date of the input; one that only repeats the name of the file is still the name's.
+fn overrule_date(article: &mut Article, date: Option<String>) {
+    let of_name = article.date == date && article.date_basis == Some(DateBasis::FileName);
+    if date.is_some() && !of_name {
+        article.date = date;
+        article.date_basis = Some(DateBasis::Metadata);
     }
-    match place {
+}
+
+/// A place the gazetteer knows; anything else is the user's own label.
+fn region_named(region: &str, basis: Basis, gazetteer: &Gazetteer) -> Location {
+    match gazetteer.labelled(region) {
         Some(place) => gazetteer.location(place, basis),
-        None => Location::default(),
+        None => {
+            Location { region: Some(region.to_owned()), basis: Some(basis), ..Location::default() }
+        }
     }
 }

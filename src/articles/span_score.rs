@@ -9,6 +9,8 @@ use crate::regions::PlaceId;
 
 /// Units before the text, and behind it, that an article may hold.
 const MOST_OUTSIDE: usize = 7;
+/// What it costs that a text goes on over a jump to another page.
+const JUMP: f64 = 8.0;
 /// Most lines in mid-sentence among which the title is looked for.
 const MOST_INSIDE: usize = 8;
 
@@ -64,6 +66,9 @@ pub(super) struct Scorer<'a> {
     first_authors: Vec<usize>,
     last_authors: Vec<usize>,
     own_paper: Vec<usize>,
+    /// Texts that began on another page, and that go on there.
+    begun: Vec<usize>,
+    cut_off: Vec<usize>,
     doubtful_bylines: Vec<usize>,
     notes: Vec<usize>,
     title_units: Vec<usize>,
@@ -109,6 +114,8 @@ impl<'a> Scorer<'a> {
             first_authors: before(units, |unit| usize::from(unit.first_authors.is_some())),
             last_authors: before(units, |unit| usize::from(unit.last_authors.is_some())),
             own_paper: before(units, own_paper),
+            begun: before(units, |unit| usize::from(unit.comes_from)),
+            cut_off: before(units, |unit| usize::from(unit.goes_on)),
             doubtful_bylines: before(units, doubtful),
             notes: before(units, |unit| usize::from(unit.is(UnitKind::Note))),
             title_units: before(units, |unit| usize::from(unit.is(UnitKind::Title))),
@@ -183,7 +190,10 @@ impl<'a> Scorer<'a> {
             return None;
         }
         let titles = |range: std::ops::Range<usize>| -> Vec<usize> {
-            range.filter(|&index| page.units[index].is(UnitKind::Title)).collect()
+            let title = |index: &usize| {
+                page.units[*index].is(UnitKind::Title) && !page.units[*index].heading
+            };
+            range.filter(title).collect()
         };
         let inside = if page.units[first].first_authors.is_some() {
             Some(first)
@@ -227,6 +237,8 @@ impl<'a> Scorer<'a> {
         score -= 1.5 * within(&self.doubtful_bylines, span.first, span.last);
         score -= 4.0 * within(&self.first_authors, span.first + 1, span.last + 1);
         score -= 4.0 * within(&self.last_authors, span.first, span.last);
+        score -= JUMP * within(&self.begun, span.first + 1, span.last + 1);
+        score -= JUMP * within(&self.cut_off, span.first, span.last);
         score -= 3.0 * within(&self.own_paper, span.first + 1, span.last + 1);
         score += match (span.byline, span.inside) {
             (Some(byline), inside) => {
@@ -234,6 +246,8 @@ impl<'a> Scorer<'a> {
                 params.byline * page.units[byline].trust + self.byline_fit(byline, span) + twice
             }
             (None, Some(_)) => params.byline,
+            // The rest of an article has neither byline nor, often, title.
+            (None, None) if page.units[span.first].comes_from => params.byline - params.no_title,
             (None, None) if page.unsigned => 0.0,
             (None, None) => params.no_byline,
         };
@@ -268,6 +282,7 @@ impl<'a> Scorer<'a> {
         }
         if body > 0 {
             score += params.depth * page.depth[body] * if unsigned { 1.0 } else { 0.4 };
+            score += params.home * page.home[body] * if unsigned { 1.0 } else { 0.4 };
             if unsigned {
                 score += params.further;
                 if page.lexicon.ending.is_match(page.units[page.bodies[body - 1]].text()) {
@@ -286,7 +301,11 @@ impl<'a> Scorer<'a> {
         if span.from > 0 && body(span.from - 1) && body(span.from) {
             let (last, first) = (&units[span.from - 1], &units[span.from]);
             score += params.bare_boundary / 2.0;
-            if first.first_authors.is_some() || last.last_authors.is_some() {
+            if first.first_authors.is_some()
+                || last.last_authors.is_some()
+                || first.comes_from
+                || last.goes_on
+            {
                 score += 4.0;
             } else if first.begins {
                 score += 2.0;

@@ -4,7 +4,7 @@ use super::byline::{self, Byline, SURE};
 use super::lexicon::Lexicon;
 use super::masthead::is_masthead;
 use super::people::{names, names_in_bracket};
-use super::repair::Paragraph;
+use super::repair::{Jump, Paragraph};
 use super::signs::{count, flat, head, length, tail};
 
 /// Longer paragraphs are no titles.
@@ -29,6 +29,8 @@ pub(super) enum UnitKind {
     Note,
     /// Of the paper, not of an article.
     Masthead,
+    /// Sends the reader to another page.
+    Jump,
 }
 
 /// A paragraph and what it is by itself.
@@ -41,6 +43,8 @@ pub(super) struct Unit {
     pub flat: String,
     /// Length of `flat` in code points.
     pub n_flat: usize,
+    /// Whether it can be a heading only, not a title: it stands behind a jump line.
+    pub heading: bool,
     /// Whether it stops in mid-sentence.
     pub open: bool,
     /// Whether it reads as a column label or a banner.
@@ -51,6 +55,12 @@ pub(super) struct Unit {
     pub byline: Option<Byline>,
     /// How far a byline is trusted: 1, or a half for a name alone.
     pub trust: f64,
+    /// Whether the text goes on on another page.
+    pub goes_on: bool,
+    /// Whether it goes on there in mid-sentence.
+    pub stops_short: bool,
+    /// Whether the text began on another page.
+    pub comes_from: bool,
     /// Authors named in a bracket at the beginning of the text.
     pub first_authors: Option<Vec<String>>,
     /// Authors named in a bracket at its end.
@@ -84,7 +94,9 @@ pub(super) fn classify(paragraphs: Vec<Paragraph>, lexicon: &Lexicon) -> Vec<Uni
     let mut units: Vec<Unit> =
         paragraphs.into_iter().map(|paragraph| unit(paragraph, lexicon)).collect();
     doubt_lone_names(&mut units);
-    merge_bylines(units, lexicon)
+    let mut units = merge_bylines(units, lexicon);
+    mark_jumps(&mut units);
+    units
 }
 
 fn unit(paragraph: Paragraph, lexicon: &Lexicon) -> Unit {
@@ -93,11 +105,15 @@ fn unit(paragraph: Paragraph, lexicon: &Lexicon) -> Unit {
         kind: UnitKind::Body,
         n_flat: length(&flat),
         flat,
+        heading: false,
         open: false,
         label: false,
         begins: false,
         byline: None,
         trust: 1.0,
+        goes_on: false,
+        stops_short: false,
+        comes_from: false,
         first_authors: None,
         last_authors: None,
         paragraph,
@@ -112,6 +128,10 @@ fn unit(paragraph: Paragraph, lexicon: &Lexicon) -> Unit {
 }
 
 fn decide_kind(unit: &mut Unit, lexicon: &Lexicon) {
+    if unit.paragraph.jump.is_some() {
+        unit.kind = UnitKind::Jump;
+        return;
+    }
     let text = unit.paragraph.text.clone();
     let n = length(head(&text, LONGEST_NOTE + 1));
     if n < LONGEST_NOTE && lexicon.note.is_match(&text) {
@@ -201,6 +221,31 @@ fn doubt_lone_names(units: &mut [Unit]) {
             units[index].kind = UnitKind::Title;
             units[index].byline = None;
             units[index].trust = 1.0;
+        }
+    }
+}
+
+/// The text before a jump goes on elsewhere, the text behind one began elsewhere.
+fn mark_jumps(units: &mut [Unit]) {
+    for index in 0..units.len() {
+        let body = |unit: &Unit| unit.is(UnitKind::Body);
+        match units[index].paragraph.jump {
+            Some(Jump::To) => {
+                if let Some(text) = units[..index].iter().rposition(body) {
+                    units[text].goes_on = true;
+                    units[text].stops_short = units[text].open;
+                    units[text].open = false;
+                }
+            }
+            Some(Jump::From) => {
+                if let Some(text) = units[index..].iter().position(body) {
+                    units[index + text].comes_from = true;
+                    for unit in &mut units[index..index + text] {
+                        unit.heading = unit.is(UnitKind::Title);
+                    }
+                }
+            }
+            None => {}
         }
     }
 }

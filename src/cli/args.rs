@@ -58,6 +58,16 @@ pub(super) struct InputArguments {
     pub encoding: Option<String>,
 }
 
+/// The places texts are looked for in.
+#[derive(Args, Debug, Default)]
+pub(super) struct RegionArguments {
+    /// Your own list of regions in the place of those of China: a CSV file with the columns name,
+    /// parent and aliases (between `|`), in any language and depth. To keep those of China beside
+    /// it, add --set regions.keep_china=true.
+    #[arg(long, value_name = "FILE.csv")]
+    pub regions: Option<PathBuf>,
+}
+
 #[derive(Clone, Copy, Debug, ValueEnum)]
 pub(super) enum RegionFrom {
     /// The folder the file stands in.
@@ -102,6 +112,8 @@ pub(super) struct AnalyzeArguments {
     #[command(flatten)]
     pub input: InputArguments,
     #[command(flatten)]
+    pub regions: RegionArguments,
+    #[command(flatten)]
     pub parameters: ParameterArguments,
 }
 
@@ -119,6 +131,8 @@ pub(super) struct ArticlesArguments {
     pub blocks: bool,
     #[command(flatten)]
     pub input: InputArguments,
+    #[command(flatten)]
+    pub regions: RegionArguments,
     #[command(flatten)]
     pub parameters: ParameterArguments,
 }

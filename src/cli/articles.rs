@@ -3,28 +3,28 @@
 use super::args::ArticlesArguments;
 use super::config::Config;
 use super::progress::Terminal;
-use super::{Outcome, input};
+use super::{Outcome, input, regions};
 use anyhow::{Result, bail};
 use std::io::{IsTerminal, Write};
 use tifa::articles::{self, Article, Articles, Reading};
 use tifa::progress::Progress;
 use tifa::query::screen::{Ink, harmless, left_aligned};
 use tifa::read::{Page, Pages};
-use tifa::regions::Gazetteer;
 use tifa::report;
 use tifa::span::{self, PageId};
 
 pub(super) fn run(arguments: &ArticlesArguments, quiet: bool) -> Result<Outcome> {
     let config = Config::load(&arguments.parameters)?;
     let params = config.params(&arguments.input, &arguments.parameters)?;
+    let places = regions::load(&arguments.regions, &config, &params)?;
     let input = input::find(&arguments.paths)?;
     let terminal = Terminal::new(quiet);
     terminal.begin("read", 0);
     let (pages, _) = input.read(&params.read);
     terminal.end(pages.list.len());
     terminal.begin("articles", pages.list.len());
-    let gazetteer = Gazetteer::china(&params.regions);
-    let articles = articles::cut(&pages, &gazetteer, &params.articles, &params.regions, &terminal);
+    let articles =
+        articles::cut(&pages, &places.gazetteer, &params.articles, &params.regions, &terminal);
     terminal.end(articles.list.len());
 
     let mut out = std::io::BufWriter::new(std::io::stdout().lock());
@@ -78,10 +78,15 @@ fn show_article(out: &mut impl Write, article: &Article) -> Result<()> {
     }];
     facts.extend(article.role.clone());
     facts.push(match (&article.location.region, article.location.basis) {
-        (Some(region), Some(basis)) => format!("{region} (from the {})", basis.name()),
+        (Some(region), Some(basis)) => match &article.location.evidence {
+            Some(evidence) => format!("{region} (from the {}: {evidence})", basis.name()),
+            None => format!("{region} (from the {})", basis.name()),
+        },
         _ => "region unknown".to_owned(),
     });
-    facts.extend(article.date.clone());
+    if let (Some(date), Some(basis)) = (&article.date, article.date_basis) {
+        facts.push(format!("{date} (from the {})", basis.name()));
+    }
     facts.push(format!("{} characters", article.n_chars));
     facts.push(format!("confidence {:.2}", article.confidence));
     writeln!(out, "      {}", harmless(&facts.join(" | ")))?;

@@ -5,6 +5,7 @@ use anyhow::{Context, Result, anyhow, bail};
 use serde_json::{Map, Value, json};
 use std::path::Path;
 use tifa::params::Params;
+use tifa::report::Input;
 
 /// A configuration file: parameters, and the inputs if it is the record of a run.
 #[derive(Default)]
@@ -12,6 +13,8 @@ pub(super) struct Config {
     parameters: Map<String, Value>,
     /// Paths the run was made from.
     pub inputs: Vec<String>,
+    /// The list of regions the run was made with.
+    pub region_list: Option<Input>,
 }
 
 impl Config {
@@ -36,11 +39,13 @@ impl Config {
             names.map(str::to_owned).collect()
         };
         let inputs = value["inputs"].as_array().map(names).unwrap_or_default();
+        let region_list = value.get_mut("region_list").map(Value::take);
+        let region_list = region_list.map(serde_json::from_value).transpose()?.flatten();
         if let Some(parameters) = value.get_mut("params") {
             value = parameters.take();
         }
         match value {
-            Value::Object(parameters) => Ok(Self { parameters, inputs }),
+            Value::Object(parameters) => Ok(Self { parameters, inputs, region_list }),
             _ => bail!("it holds no parameters"),
         }
     }

@@ -10,6 +10,7 @@ mod input;
 mod parameters;
 mod progress;
 mod query;
+mod regions;
 
 use args::{Arguments, Command};
 use clap::Parser;

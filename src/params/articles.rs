@@ -26,10 +26,27 @@ super::parameters! {
         intro: f64 = 1.5, 0.0 => 100.0, "points";
         /// The same, against a heading inside an article.
         intro_heading: f64 = 0.8, 0.0 => 100.0, "points";
+        /// Worth of a heading inside a text whose words stand in the paragraphs below it, on a page
+        /// without bylines. Raising it keeps such pages whole.
+        heading_affinity: f64 = 2.0, 0.0 => 100.0, "points";
         /// Worth of a change of language where an article begins.
         depth: f64 = 1.0, 0.0 => 100.0, "points";
+        /// Worth of a change of the place whose institutions speak (`X县人大常委会`) where an article
+        /// begins; where they stay those of one place, it counts against it.
+        home: f64 = 1.0, 0.0 => 100.0, "points";
+        /// The same, between the texts of titles that are printed together.
+        cluster_home: f64 = 0.25, 0.0 => 100.0, "points";
+        /// Worth of rare pairs of signs that a text shares with the other texts of one title, where
+        /// titles are printed together.
+        cluster_words: f64 = 2.0, 0.0 => 100.0, "points";
+        /// Worth of a beginning that names the own place of its title's byline, where titles are
+        /// printed together.
+        cluster_start: f64 = 1.0, 0.0 => 100.0, "points";
+        /// Cost of each way a title is set unlike the other titles of its page: blank lines before it,
+        /// behind it, printed over itself.
+        setting: f64 = -2.0, -100.0 => 0.0, "points";
         /// Cost of each further article on a page without bylines. Lowering it keeps such pages whole.
-        further: f64 = -0.3, -100.0 => 0.0, "points";
+        further: f64 = -0.2, -100.0 => 0.0, "points";
         /// Cost of a title in the form of other headings of a page without bylines.
         parallel: f64 = 2.0, 0.0 => 100.0, "points";
         /// Cost of a title that leaves out a line printed close above or below it.

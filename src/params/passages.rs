@@ -3,6 +3,9 @@
 super::parameters! {
     /// Numbers of the `passages` room.
     PassageParams, "passages" {
+        /// Compares traditional Chinese text in its simplified form, so that copies are found across
+        /// the two scripts. Texts are kept and shown as they are written; see `tokens.simplify`.
+        simplify: bool = true, 0 => 1, "0 or 1";
         /// Length of a seed in Chinese and other unspaced writing: copies are found where this many
         /// characters in a row stand unchanged. Raising it loses copies with many changes: of planted
         /// copies with up to 20 % of their characters changed, 4 finds 99 %, 8 finds 96 %, 10 finds 90 %.

@@ -3,6 +3,9 @@
 super::parameters! {
     /// Numbers of the `regions` room.
     RegionParams, "regions" {
+        /// Keeps the provinces, prefectures and counties of China beside a list of the user's own
+        /// (`--regions`), whose places may then lie in them. Off, the list is all there is.
+        keep_china: bool = false, 0 => 1, "0 or 1";
         /// Characters of the text that count as its beginning, where a place named is the article's
         /// own more often. Raising it lets places named later weigh double. Tuned on 23 articles.
         opening: usize = 220, 0 => 10000, "characters";

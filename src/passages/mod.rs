@@ -30,11 +30,13 @@ mod weights;
 use crate::articles::{Articles, Language};
 use crate::params::PassageParams;
 use crate::progress::Progress;
+use crate::script::shadow;
 use crate::span::{ArticleId, Span};
 use candidates::{Scores, windows};
 use finish::{Side, passages};
 use grams::Grams;
 use rayon::prelude::*;
+use std::borrow::Cow;
 use weights::Weights;
 
 /// How closely the two sides of a passage agree.
@@ -111,8 +113,11 @@ pub fn shared(
 ) -> Vec<Passage> {
     let mut order: Vec<usize> = (0..articles.list.len()).collect();
     order.sort_by_key(|&article| &articles.list[article].id);
-    let texts: Vec<&str> =
-        order.iter().map(|&article| articles.list[article].text.as_str()).collect();
+    let shadows: Vec<Cow<str>> = order
+        .iter()
+        .map(|&article| shadow(&articles.list[article].text, params.simplify))
+        .collect();
+    let texts: Vec<&str> = shadows.iter().map(Cow::as_ref).collect();
     let lengths = order
         .iter()
         .map(|&article| match articles.list[article].language {
@@ -165,5 +170,5 @@ pub fn shared(
 /// nats; there is no E-value, because two texts are no collection. Copies are looked for in `a`: a digest of
 /// `b` in `a` is found, not the reverse. Time: for each word of a, the sentences of b that have it.
 pub fn compare(a: &str, b: &str, params: &PassageParams) -> Vec<Passage> {
-    compare::compare(a, b, params)
+    compare::compare(&shadow(a, params.simplify), &shadow(b, params.simplify), params)
 }

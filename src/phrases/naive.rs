@@ -48,6 +48,7 @@ fn articles(texts: &[(&str, String)], language: Language) -> Articles {
                 ..Location::default()
             },
             date: None,
+            date_basis: None,
             language,
             confidence: 1.0,
         }

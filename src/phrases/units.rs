@@ -28,13 +28,14 @@ pub(super) struct Piece {
 /// Where words of Chinese text begin and end.
 pub(super) struct Edges<'a> {
     tokens: &'a Tokens,
+    segmenter: &'a Segmenter,
     /// Places inside each word added to the dictionary where the dictionary alone would divide it.
     inner: FxHashMap<TermId, Vec<u32>>,
 }
 
 impl<'a> Edges<'a> {
     /// Looks up the added words.
-    pub fn new(tokens: &'a Tokens, segmenter: &Segmenter) -> Self {
+    pub fn new(tokens: &'a Tokens, segmenter: &'a Segmenter) -> Self {
         let divided = tokens.vocabulary.iter().enumerate().filter_map(|(term, word)| {
             let pieces = segmenter.pieces(word)?.iter().scan(0, |at, &length| {
                 *at += length as u32;
@@ -42,7 +43,7 @@ impl<'a> Edges<'a> {
             });
             Some((TermId::at(term), pieces.collect()))
         });
-        Self { tokens, inner: divided.collect() }
+        Self { tokens, segmenter, inner: divided.collect() }
     }
 
     /// For every place of an article of `n_chars` characters, its end included, whether a word begins
@@ -73,7 +74,7 @@ impl Piece {
         let edge = edges.of(index, article.text.chars().count());
         let mut piece = Self::default();
         let mut pending = ARTICLE | HARD;
-        normal::pieces(&article.text, |part| {
+        normal::pieces(&edges.segmenter.shadow(&article.text), |part| {
             // A part of several units is not divided: its first unit alone can begin a word.
             let mut word = if edge[part.range.start as usize] { TOKEN } else { 0 };
             for &character in part.form {

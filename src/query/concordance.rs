@@ -2,9 +2,10 @@
 //!
 //! The search ignores everything but letters and digits after compatibility normalisation (NFKC), in
 //! the phrase and in the text alike, so that `不敢腐、不能腐` finds `不敢腐不能腐` and full-width digits
-//! find half-width ones. Occurrences may overlap. Cost: linear in the text.
+//! find half-width ones; traditional and simplified characters find each other. Occurrences may overlap. Cost: linear in the text.
 
 use super::run::StoredArticle;
+use crate::script::simplified;
 use crate::span::CharRange;
 use std::collections::{BTreeMap, BTreeSet};
 use unicode_normalization::UnicodeNormalization;
@@ -36,7 +37,7 @@ fn letters(text: &str) -> Vec<(char, u32)> {
     let mut letters = Vec::new();
     for (place, c) in text.chars().enumerate() {
         let folded = std::iter::once(c).nfkc().filter(|c| c.is_alphanumeric());
-        letters.extend(folded.map(|c| (c, place as u32)));
+        letters.extend(folded.map(|c| (simplified(c), place as u32)));
     }
     letters
 }
@@ -92,6 +93,7 @@ mod tests {
         let found = places("坚持“两个确立”、两 个确立！两个确", "两个确立");
         assert_eq!(found, [CharRange::new(3, 7), CharRange::new(9, 14)]);
         assert_eq!(places("共１１＋Ｎ条", "11").len(), 1);
+        assert_eq!(places("堅持兩個確立", "两个确立"), [CharRange::new(2, 6)]);
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! What is known of an article when its region is looked for.
 
-/// The parts of an article that say where it belongs. All are read without white space.
+/// The parts of an article that say where it belongs. White space counts between spaced words alone.
 #[derive(Clone, Debug, Default)]
 pub struct Clues {
     /// Whether a line names its authors: articles without one lean on their neighbours.
@@ -17,9 +17,4 @@ pub struct Clues {
     pub title: String,
     /// Text.
     pub text: String,
-}
-
-/// A text without white space, as code points.
-pub(super) fn flat(text: &str) -> Vec<char> {
-    text.chars().filter(|sign| !sign.is_whitespace()).collect()
 }

@@ -1,15 +1,25 @@
 //! What the parts of one article say about where it belongs.
 
-use super::clues::{Clues, flat};
-use super::gazetteer::{Gazetteer, Level, PlaceId};
+use super::clues::Clues;
+use super::fold::{flat, is_spaced};
+use super::gazetteer::{Gazetteer, Level, NameKind, PlaceId};
 use super::names::{Chain, Mentions, chains};
 use crate::params::RegionParams;
 use rustc_hash::FxHashMap;
+
+/// What a mention of a place in passing is worth, all those of one name together.
+const PASSING: f64 = 2.0;
+/// How far before a name it is looked for what makes it a visited one.
+const BEFORE: usize = 16;
+/// How far behind a name it is looked for what belongs to it.
+const BEHIND: usize = 12;
 
 /// Evidence for the places of one name (several where the name is shared).
 pub(super) struct Score {
     pub places: Vec<PlaceId>,
     pub weight: f64,
+    /// The mention that is worth most, as it is printed, and its worth.
+    pub best: (f64, String),
 }
 
 /// All evidence of one article.
@@ -81,7 +91,7 @@ fn read_office(
         let places = within(&chain.places, province, gazetteer);
         let Some(&first) = places.first() else { continue };
         let level = gazetteer.level(first);
-        let certain = chain.full || chain.length > 1 || level < Level::County;
+        let certain = chain.kind.is_full() || chain.length > 1 || level < Level::County;
         if certain && best.as_ref().is_none_or(|best| level >= gazetteer.level(best[0])) {
             best = Some(places);
         }
@@ -102,79 +112,120 @@ fn read_text(
     gazetteer: &Gazetteer,
     params: &RegionParams,
 ) -> Vec<Score> {
-    let title = flat(&clues.title);
-    let mut text = title.clone();
+    let mut text = flat(&clues.title);
+    let title_length = text.len();
     text.push('。');
     text.extend(flat(&clues.text));
+    let reader = Reader { text: &text, title_length, gazetteer, params };
     let mut scores: Vec<Score> = Vec::new();
     let mut passing: Vec<f64> = Vec::new();
     let mut known: FxHashMap<Vec<PlaceId>, usize> = FxHashMap::default();
+    let mut visited_end = None;
     for chain in chains(gazetteer, &text) {
-        let mut places = within(&chain.places, province, gazetteer);
-        if places.is_empty()
-            || gazetteer.forms.visit.is_match(&part(
-                &text,
-                chain.start.saturating_sub(4),
-                chain.start,
-            ))
-        {
+        if reader.is_visited(&chain, visited_end) {
+            visited_end = Some(chain.end);
             continue;
         }
-        let (mut weight, own) =
-            mention_weight(&chain, places[0], &text, title.len(), gazetteer, params);
+        let mut places = within(&chain.places, province, gazetteer);
+        let Some(&first) = places.first() else { continue };
+        let (mut weight, own) = reader.weight(&chain, first);
         places.sort_unstable();
         let index = *known.entry(places.clone()).or_insert_with(|| {
-            scores.push(Score { places, weight: 0.0 });
+            scores.push(Score { places, weight: 0.0, best: (0.0, String::new()) });
             passing.push(0.0);
             scores.len() - 1
         });
-        if !own {
-            // Names mentioned in passing never outweigh an own institution, however often.
-            weight = weight.min(2.0 - passing[index]).max(0.0);
+        // Names mentioned in passing never outweigh an own institution, however often. Spaced writing
+        // has no sure sign of one: there it is how often a place is named that tells.
+        if !own && !is_spaced(text[chain.start]) {
+            weight = weight.min(PASSING - passing[index]).max(0.0);
             passing[index] += weight;
         }
         scores[index].weight += weight;
+        if weight > scores[index].best.0 {
+            scores[index].best = (weight, reader.shown(&chain));
+        }
     }
     scores
 }
 
-/// What one mention is worth, and whether it is an institution of the place itself.
-fn mention_weight(
-    chain: &Chain,
-    place: PlaceId,
-    text: &[char],
+/// Title and text, and what their mentions of places are worth.
+struct Reader<'a> {
+    text: &'a [char],
     title_length: usize,
-    gazetteer: &Gazetteer,
-    params: &RegionParams,
-) -> (f64, bool) {
-    let after = part(text, chain.end, chain.end + 12);
-    let own = gazetteer.forms.own.is_match(&after);
-    let large = gazetteer.level(place) < Level::County;
-    let mut weight: f64 = match (own, chain.full) {
-        (true, full) if full || large => 3.0,
-        (true, _) => 0.8,
-        (false, true) => 0.5,
-        (false, false) => 0.15,
-    };
-    if chain.start < params.opening + title_length && (chain.full || chain.length > 1) {
-        weight *= 2.0;
+    gazetteer: &'a Gazetteer,
+    params: &'a RegionParams,
+}
+
+impl Reader<'_> {
+    /// Whether a place is only visited, or come from, or stands in a list behind such a place.
+    fn is_visited(&self, chain: &Chain, visited_end: Option<usize>) -> bool {
+        let forms = &self.gazetteer.forms;
+        let listed = visited_end.is_some_and(|end| {
+            chain.start - end <= BEHIND && forms.list.is_match(&part(self.text, end, chain.start))
+        });
+        listed || forms.visit.is_match(&self.before(chain))
     }
-    if title_length > 0 && chain.start <= title_length && (chain.full || large) {
-        weight = weight.max(0.8);
+
+    fn before(&self, chain: &Chain) -> String {
+        part(self.text, chain.start.saturating_sub(BEFORE), chain.start)
     }
-    if chain.length > 1 {
-        weight += 1.0;
+
+    /// What one mention is worth, and whether it is an institution of the place itself.
+    fn weight(&self, chain: &Chain, place: PlaceId) -> (f64, bool) {
+        let forms = &self.gazetteer.forms;
+        let after = part(self.text, chain.end, chain.end + BEHIND);
+        let (full, in_title) = (chain.kind.is_full(), chain.start < self.title_length);
+        let own = forms.own.is_match(&after);
+        let large = self.gazetteer.level(place) < Level::County;
+        let mut weight: f64 = match (own, full) {
+            (true, full) if full || large => 3.0,
+            (true, _) => 0.8,
+            (false, true) => 0.5,
+            (false, false) => 0.15,
+        };
+        let opening = chain.start < self.params.opening + self.title_length;
+        if opening && (full || chain.length > 1) {
+            weight *= 2.0;
+        }
+        if in_title && (full || large) {
+            weight = weight.max(0.8);
+        }
+        if chain.length > 1 {
+            weight += 1.0;
+        }
+        if !own && after.starts_with(['—', '、', '（', '(']) {
+            weight *= 0.5;
+        }
+        if !full && self.gazetteer.name(place).chars().count() == 2 {
+            weight = 0.0;
+        }
+        let before = self.before(chain);
+        if forms.other_name.is_match(&after)
+            || forms.other_name_before.is_match(&before)
+            || forms.from_there.is_match(&after)
+        {
+            weight *= 0.1;
+        }
+        if forms.dateline.is_match(&before) && forms.dateline_end.is_match(&after) {
+            weight += 2.5;
+        }
+        (weight, own)
     }
-    if !own && after.starts_with(['—', '、', '（', '(']) {
-        weight *= 0.5;
+
+    /// A mention as it is printed, with the institution behind it; a former name with that of today.
+    fn shown(&self, chain: &Chain) -> String {
+        let after = part(self.text, chain.end, chain.end + BEHIND);
+        let own = self.gazetteer.forms.own.find(&after).map_or("", |own| own.as_str());
+        let printed = part(self.text, chain.start, chain.end);
+        let today = match (chain.kind, &chain.places[..]) {
+            (NameKind::Former | NameKind::FormerShort, [place]) => {
+                format!(" (today {})", self.gazetteer.name(*place))
+            }
+            _ => String::new(),
+        };
+        format!("{printed}{own}{today}")
     }
-    if !chain.full && gazetteer.name(place).chars().count() == 2 {
-        weight = 0.0;
-    }
-    if gazetteer.forms.other_name.is_match(&after) {
-        weight *= 0.1;
-    }
-    (weight, own)
 }
 
 fn part(text: &[char], start: usize, end: usize) -> String {

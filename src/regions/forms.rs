@@ -11,8 +11,18 @@ pub(super) struct Forms {
     pub own: Regex,
     /// What stands before a place that is only visited, or come from.
     pub visit: Regex,
+    /// What stands behind a place whose people or things come from there.
+    pub from_there: Regex,
+    /// What stands between the members of a list.
+    pub list: Regex,
     /// What stands behind a name that is part of another name.
     pub other_name: Regex,
+    /// What stands before a name that is part of another name.
+    pub other_name_before: Regex,
+    /// What stands before the place of a dateline.
+    pub dateline: Regex,
+    /// What stands behind it.
+    pub dateline_end: Regex,
 }
 
 impl Default for Forms {
@@ -26,8 +36,20 @@ impl Default for Forms {
             own: pattern(
                 r"^(?:(?:\d+届|[一二三四五六七八九十]+届)?(?:人大|人民代表大会|人民政府|政府|政协|县委|市委|区委|旗委|州委|党委|纪委|监委|法院|检察院|公安局|教育局|[\u{3400}-\u{9fff}\u{f900}-\u{faff}〇]{2,6}局|[^，。]{0,3}党组|各级|全)|市人大|县人大|区人大|委)",
             ),
-            visit: pattern("(?:赴|前往|到|去|来自|走进|学习借鉴|考察|组织.{0,6}到|籍)$"),
-            other_name: pattern("^(?:日报|晚报|晨报|都市报|大学|学院|路|街道|经验|模式)"),
+            visit: pattern(
+                "(?:赴|前往|到|去|来自|走进|学习借鉴|借鉴|考察|籍|(?i:\\b(?:visit(?:ed|ing|s|to)?|trip to|travell?ed to|from|like|unlike|neighbou?ring|such as) ))$",
+            ),
+            from_there: pattern(
+                "^(?:籍|的?(?:客商|客人|企业家|商户|游客|专家|学者|同行|同业者|考察团|学习团|旅行社|朋友)|\
+                 援|对口|经验|等地(?:经验|学习|考察|的)|学习|考察|取经)",
+            ),
+            list: pattern("^(?:、|和|与|及|以及|，|, |, and | and )$"),
+            other_name: pattern(
+                "^(?:日报|晚报|晨报|都市报|大学|学院|路|街道|经验|模式|(?i: (?:state )?(?:university|college|institute|times|post|herald|tribune|journal|street|avenue|road)\\b))",
+            ),
+            other_name_before: pattern("(?i:university of |college of |bank of |gulf of )$"),
+            dateline: pattern("(?:本报|本网|本台|本刊)$"),
+            dateline_end: pattern("^(?:[0-9]{1,2}月)?(?:[0-9]{1,2}日)?[讯电]"),
         }
     }
 }

@@ -1,13 +1,9 @@
-//! All places and the search for their names.
+//! All places, their names, and what lies in what.
 
+use super::fold::key;
 use super::forms::Forms;
-use super::short::short;
 use super::{Basis, Location};
-use crate::params::RegionParams;
 use rustc_hash::FxHashMap;
-
-/// Rows of `code,name,level,parent`, ordered by code.
-const CHINA: &str = include_str!("../../data/regions/china.csv");
 
 /// A place: its row in the gazetteer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -16,29 +12,57 @@ pub struct PlaceId(u32);
 /// How high a place stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Level {
-    /// Province, autonomous region, municipality, special administrative region.
+    /// Province, autonomous region, municipality, special administrative region; whatever lies in
+    /// nothing.
     Province,
-    /// Prefecture.
+    /// Prefecture; in a list of the user's, what lies in a place of the first level.
     Prefecture,
-    /// County, district, banner.
+    /// County, district, banner; in a list of the user's, whatever lies deeper.
     County,
 }
 
+/// A place on its way into the gazetteer.
 #[derive(Clone, Debug)]
-struct Place {
-    name: &'static str,
-    code: &'static str,
-    level: Level,
-    parent: Option<PlaceId>,
+pub(super) struct Place {
+    pub name: String,
+    /// Short name; the full name where there is none.
+    pub short: String,
+    /// Administrative code; empty where there is none.
+    pub code: String,
+    pub level: Level,
+    pub parent: Option<PlaceId>,
+}
+
+/// What a name is to a place.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum NameKind {
+    /// Its full name, or an alias of the user's.
+    Full,
+    /// A full name it once had, or of a place that has become part of it.
+    Former,
+    /// Its short name.
+    Short,
+    /// The short form of a former name.
+    FormerShort,
+}
+
+impl NameKind {
+    /// The kinds in the order in which a name is looked for.
+    pub const ALL: [Self; 4] = [Self::Full, Self::Former, Self::Short, Self::FormerShort];
+
+    /// Whether it is a full name, of today or once.
+    pub fn is_full(self) -> bool {
+        matches!(self, Self::Full | Self::Former)
+    }
 }
 
 /// The places of one name.
 #[derive(Clone, Debug, Default)]
 struct Entry {
-    /// Whose full name it is.
-    full: Vec<PlaceId>,
-    /// Whose short name it is.
-    short: Vec<PlaceId>,
+    /// As it is written, not folded: capitals matter.
+    written: String,
+    /// By kind of name, in the order of [`NameKind::ALL`].
+    places: [Vec<PlaceId>; 4],
 }
 
 /// All places: names, short names, codes and what lies in what.
@@ -47,88 +71,138 @@ pub struct Gazetteer {
     /// What stands around names.
     pub(super) forms: Forms,
     places: Vec<Place>,
-    entries: FxHashMap<&'static str, Entry>,
+    entries: FxHashMap<String, Entry>,
     /// Lengths in code points of the names that begin with a character, longest first.
     lengths: FxHashMap<char, Vec<usize>>,
 }
 
 impl Gazetteer {
-    /// The provinces, prefectures and counties of China: 3,423 places, built in about 2 ms.
-    pub fn china(_params: &RegionParams) -> Self {
-        let mut gazetteer = Self::default();
-        let mut ids: FxHashMap<&str, PlaceId> = FxHashMap::default();
-        for row in CHINA.lines().skip(1) {
-            let mut fields = row.split(',');
-            let mut field = || fields.next().unwrap_or_default();
-            let (code, name, level, parent) = (field(), field(), field(), field());
-            let level = match level {
-                "1" => Level::Province,
-                "2" => Level::Prefecture,
-                _ => Level::County,
-            };
-            let id = gazetteer.add(Place { name, code, level, parent: ids.get(parent).copied() });
-            ids.insert(code, id);
-        }
-        gazetteer
-    }
-
-    fn add(&mut self, place: Place) -> PlaceId {
-        let id = PlaceId(u32::try_from(self.places.len()).expect("a few thousand places"));
-        let brief = short(place.name, place.level);
-        self.entry(place.name).full.push(id);
-        if brief != place.name {
-            self.entry(brief).short.push(id);
+    /// Adds a place under its full and its short name.
+    pub(super) fn add(&mut self, place: Place) -> PlaceId {
+        let id = PlaceId(u32::try_from(self.places.len()).expect("fewer than 2^32 places"));
+        self.name_it(&place.name, NameKind::Full, id);
+        if place.short != place.name {
+            self.name_it(&place.short, NameKind::Short, id);
         }
         self.places.push(place);
         id
     }
 
-    fn entry(&mut self, name: &'static str) -> &mut Entry {
-        if let Some(first) = name.chars().next() {
-            let length = name.chars().count();
-            let lengths = self.lengths.entry(first).or_default();
-            let place = lengths.partition_point(|&other| other > length);
-            if lengths.get(place) != Some(&length) {
-                lengths.insert(place, length);
-            }
+    /// Gives a place another name.
+    pub(super) fn name_it(&mut self, name: &str, kind: NameKind, place: PlaceId) {
+        let key = key(name);
+        let Some(first) = key.chars().next() else { return };
+        let length = key.chars().count();
+        let lengths = self.lengths.entry(first).or_default();
+        let at = lengths.partition_point(|&other| other > length);
+        if lengths.get(at) != Some(&length) {
+            lengths.insert(at, length);
         }
-        self.entries.entry(name).or_default()
+        let entry = self.entries.entry(key).or_default();
+        if entry.written.is_empty() {
+            name.clone_into(&mut entry.written);
+        }
+        let places = &mut entry.places[kind as usize];
+        if !places.contains(&place) {
+            places.push(place);
+        }
     }
 
-    /// Places whose full name is exactly `name`.
-    pub fn named(&self, name: &str) -> &[PlaceId] {
-        self.entries.get(name).map_or(&[], |entry| &entry.full)
+    /// Whether any place goes by that name.
+    pub(super) fn knows(&self, name: &str) -> bool {
+        self.entries.contains_key(&key(name))
     }
 
-    /// Places whose short name is exactly `name`.
-    pub fn named_short(&self, name: &str) -> &[PlaceId] {
-        self.entries.get(name).map_or(&[], |entry| &entry.short)
+    /// The places of a folded name, by kind; and the name as it is written.
+    pub(super) fn entry(&self, key: &str, kind: NameKind) -> (&[PlaceId], &str) {
+        self.entries
+            .get(key)
+            .map_or((&[], ""), |entry| (&entry.places[kind as usize], &entry.written))
     }
 
-    /// Lengths in code points, longest first, of the names that begin with `first`.
+    /// Lengths in code points, longest first, of the names that begin with the folded `first`.
     pub(super) fn lengths(&self, first: char) -> &[usize] {
         self.lengths.get(&first).map_or(&[], Vec::as_slice)
     }
 
+    /// Number of places.
+    pub fn len(&self) -> usize {
+        self.places.len()
+    }
+
+    /// Whether it knows no place at all.
+    pub fn is_empty(&self) -> bool {
+        self.places.is_empty()
+    }
+
+    /// All places, those above before those in them.
+    pub(super) fn all(&self) -> impl Iterator<Item = PlaceId> + use<> {
+        (0..self.places.len() as u32).map(PlaceId)
+    }
+
+    /// Places whose full name, or alias, is `name`, whatever its case and script.
+    pub fn named(&self, name: &str) -> &[PlaceId] {
+        self.entry(&key(name), NameKind::Full).0
+    }
+
+    /// Places whose short name is `name`, whatever its case and script.
+    pub fn named_short(&self, name: &str) -> &[PlaceId] {
+        self.entry(&key(name), NameKind::Short).0
+    }
+
     /// The province of that full or short name.
     pub fn province_named(&self, name: &str) -> Option<PlaceId> {
-        let both = self.named(name).iter().chain(self.named_short(name));
-        both.copied().find(|&place| self.level(place) == Level::Province)
+        let key = key(name);
+        let of = |kind| self.entry(&key, kind).0.iter().copied();
+        of(NameKind::Full)
+            .chain(of(NameKind::Short))
+            .find(|&place| self.level(place) == Level::Province)
+    }
+
+    /// The one place a label means: a province or a path of places with `/`, by full, short or former
+    /// names; or a row of names that lie in one another; or one full name that a single place bears.
+    /// `None` for anything else: it is the user's own label.
+    pub fn labelled(&self, label: &str) -> Option<PlaceId> {
+        let mut parts = label.split('/').map(str::trim).filter(|part| !part.is_empty());
+        let first = parts.next()?;
+        let mut place = self.province_named(first).or_else(|| self.whole(first))?;
+        for part in parts {
+            let key = key(part);
+            let mut named = NameKind::ALL.iter().flat_map(|&kind| self.entry(&key, kind).0);
+            place = *named.find(|&&below| below != place && self.lies_in(below, place))?;
+        }
+        Some(place)
+    }
+
+    /// The one place a label is the full name of, or a chain of names.
+    fn whole(&self, label: &str) -> Option<PlaceId> {
+        let key = key(label);
+        for kind in [NameKind::Full, NameKind::Former] {
+            if let [place] = self.entry(&key, kind).0[..] {
+                return Some(place);
+            }
+        }
+        let flat = super::fold::flat(label);
+        let chains = super::names::chains(self, &flat);
+        let [chain] = &chains[..] else { return None };
+        let all = chain.start == 0 && chain.end == flat.len();
+        let [place] = chain.places[..] else { return None };
+        (all && chain.length > 1).then_some(place)
     }
 
     /// Full name.
-    pub fn name(&self, place: PlaceId) -> &'static str {
-        self.places[place.0 as usize].name
+    pub fn name(&self, place: PlaceId) -> &str {
+        &self.places[place.0 as usize].name
     }
 
     /// Short name; the full name where there is none.
-    pub fn short_name(&self, place: PlaceId) -> &'static str {
-        short(self.name(place), self.level(place))
+    pub fn short_name(&self, place: PlaceId) -> &str {
+        &self.places[place.0 as usize].short
     }
 
-    /// Administrative code, six digits.
-    pub fn code(&self, place: PlaceId) -> &'static str {
-        self.places[place.0 as usize].code
+    /// Administrative code: six digits, nine for a town; empty where the user's list gives none.
+    pub fn code(&self, place: PlaceId) -> &str {
+        &self.places[place.0 as usize].code
     }
 
     /// Level.
@@ -175,48 +249,21 @@ impl Gazetteer {
     /// The location of a place, with full names and its code.
     pub fn location(&self, place: PlaceId, basis: Basis) -> Location {
         let names: Vec<&str> = self.path(place).into_iter().map(|part| self.name(part)).collect();
-        let below = names[1..].concat();
+        let spaced = names.iter().any(|name| name.chars().any(super::fold::is_spaced));
+        let below = if spaced {
+            // Read from the inside out, as addresses are: `Portland, Multnomah County`.
+            names[1..].iter().rev().copied().collect::<Vec<_>>().join(", ")
+        } else {
+            names[1..].concat()
+        };
+        let code = self.code(place);
         Location {
             province: Some(names[0].to_owned()),
             place: (!below.is_empty()).then_some(below),
             region: Some(names.join("/")),
-            code: Some(self.code(place).to_owned()),
+            code: (!code.is_empty()).then(|| code.to_owned()),
             basis: Some(basis),
+            evidence: None,
         }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_county_knows_what_it_lies_in() {
-        let gazetteer = Gazetteer::china(&RegionParams::default());
-        assert_eq!(gazetteer.places.len(), 3423);
-        let place = gazetteer.named("玄武区")[0];
-        let location = gazetteer.location(place, Basis::Text);
-        assert_eq!(location.region.as_deref(), Some("江苏省/南京市/玄武区"));
-        assert_eq!(location.place.as_deref(), Some("南京市玄武区"));
-        assert_eq!(location.code.as_deref(), Some("320102"));
-    }
-
-    #[test]
-    fn provinces_go_by_either_name_and_have_six_digits() {
-        let gazetteer = Gazetteer::china(&RegionParams::default());
-        for name in ["山西", "山西省", "香港", "台湾省", "内蒙古", "重庆市"] {
-            let place = gazetteer.province_named(name).expect("a province");
-            assert_eq!(gazetteer.code(place).len(), 6);
-            assert!(gazetteer.name(place).starts_with(gazetteer.short_name(place)));
-        }
-        assert_eq!(gazetteer.province_named("朝阳区"), None);
-    }
-
-    #[test]
-    fn counties_under_placeholders_hang_from_the_province() {
-        let gazetteer = Gazetteer::china(&RegionParams::default());
-        let place = gazetteer.named("仙桃市")[0];
-        let location = gazetteer.location(place, Basis::Text);
-        assert_eq!(location.region.as_deref(), Some("湖北省/仙桃市"));
     }
 }

@@ -1,7 +1,7 @@
 //! The evidence of the articles of one page -> a location each.
 
 use super::clues::Clues;
-use super::evidence::{Evidence, weigh};
+use super::evidence::{Evidence, Score, weigh};
 use super::gazetteer::{Gazetteer, Level, PlaceId};
 use super::{Basis, Location};
 use crate::params::RegionParams;
@@ -24,7 +24,10 @@ pub fn locate(page: &[Clues], gazetteer: &Gazetteer, params: &RegionParams) -> V
         .map(|(clues, evidence)| {
             let one = One { clues, evidence, neighbours: &neighbours, gazetteer, params };
             match one.settle() {
-                Some((place, basis)) => gazetteer.location(place, basis),
+                Some((place, basis)) => Location {
+                    evidence: one.words(place, basis),
+                    ..gazetteer.location(place, basis)
+                },
                 None => Location::default(),
             }
         })
@@ -85,6 +88,25 @@ impl One<'_> {
         }
         let found = found.or(printed.map(|place| (place, Basis::Byline)));
         self.completed(found)
+    }
+
+    /// The words by which a place is known: of the byline or the office, else the weightiest mention
+    /// of it, or of what lies in it, in the text.
+    fn words(&self, place: PlaceId, basis: Basis) -> Option<String> {
+        let printed = match basis {
+            Basis::Byline => self.clues.printed.clone(),
+            Basis::Role => self.clues.role.clone().or_else(|| self.clues.authors.first().cloned()),
+            _ => None,
+        };
+        let inside =
+            |score: &&Score| score.places.iter().any(|&named| self.gazetteer.lies_in(named, place));
+        let best = |best: &'_ Score, score: &'_ Score| score.best.0 > best.best.0;
+        let mention = || {
+            let scores = self.evidence.scores.iter().filter(inside);
+            let top = scores.reduce(|top, score| if best(top, score) { score } else { top })?;
+            (top.best.0 > 0.0).then(|| top.best.1.clone())
+        };
+        printed.or_else(mention).or_else(|| Some("the other articles of the page".to_owned()))
     }
 
     /// The one place meant by a name that several places share.

@@ -6,6 +6,9 @@ use super::gazetteer::Level;
 const KINDS: [&str; 12] =
     ["自治州", "自治县", "自治旗", "地区", "林区", "特区", "新区", "市", "县", "区", "盟", "旗"];
 
+/// Leagues that go by one sign.
+const LEAGUES: [(&str, &str); 2] = [("锡林郭勒盟", "锡盟"), ("阿拉善盟", "阿盟")];
+
 /// Kinds of province.
 const PROVINCE_KINDS: [&str; 4] = ["自治区", "特别行政区", "省", "市"];
 
@@ -108,6 +111,22 @@ fn without_peoples(name: &str) -> &str {
         };
         rest = &stem[..stem.len() - people.len()];
     }
+}
+
+/// The name by which an autonomous place goes among its own: `酉阳县` for `酉阳土家族苗族自治县`,
+/// `大理州`, `鄂伦春旗`, `锡盟`; `None` where there is no other.
+pub(super) fn familiar(name: &str, level: Level) -> Option<String> {
+    if let Some((_, familiar)) = LEAGUES.iter().find(|(full, _)| *full == name) {
+        return Some((*familiar).to_owned());
+    }
+    let kind = ["县", "州", "旗"].into_iter().find(|kind| {
+        level != Level::Province
+            && name.strip_suffix(kind).is_some_and(|rest| rest.ends_with("自治"))
+    })?;
+    let brief = short(name, level);
+    // `东乡族自治县` has no other name than that of its people.
+    let brief = brief.strip_suffix('族').filter(|stem| stem.chars().count() >= 2).unwrap_or(brief);
+    (brief != name).then(|| format!("{brief}{kind}"))
 }
 
 #[cfg(test)]

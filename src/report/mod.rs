@@ -140,6 +140,7 @@ fn run_file(run: &RunInfo, stages: Vec<Stage>) -> RunFile {
         threads: run.threads,
         params: run.params.clone(),
         inputs,
+        region_list: run.region_list.clone(),
         stages,
     }
 }

@@ -2,9 +2,11 @@
 
 use super::script::{fold_width, is_chinese, lower};
 use crate::params::TokenParams;
+use crate::script::shadow;
 use crate::span::CharRange;
 use jieba_rs::Jieba;
 use rustc_hash::FxHashMap;
+use std::borrow::Cow;
 use unicode_segmentation::UnicodeSegmentation;
 
 /// The project's own words: `word tag` a line, `#` starts a comment.
@@ -15,6 +17,7 @@ const ADDITIONS: &str = include_str!("../../data/dict/user.txt");
 pub struct Segmenter {
     jieba: Jieba,
     hmm: bool,
+    simplify: bool,
     /// What jieba's own dictionary makes of each added word: lengths in characters.
     pieces: FxHashMap<String, Vec<usize>>,
 }
@@ -33,7 +36,7 @@ impl Segmenter {
             // A frequency just high enough to win against the pieces; a fixed one would break words.
             jieba.add_word(word, None, Some(tag));
         }
-        Self { jieba, hmm: params.hmm, pieces }
+        Self { jieba, hmm: params.hmm, simplify: params.simplify, pieces }
     }
 
     /// Lengths, in characters, of the words that an added word would fall into without the project's
@@ -45,6 +48,12 @@ impl Segmenter {
     /// Whether unknown words are joined by the hidden Markov model.
     pub(super) fn hmm(&self) -> bool {
         self.hmm
+    }
+
+    /// A text in the script it is compared in: simplified, unless that is switched off. Character for
+    /// character, so that places stay.
+    pub fn shadow<'a>(&self, text: &'a str) -> Cow<'a, str> {
+        shadow(text, self.simplify)
     }
 
     /// The words of a text in order, in the form they have in the vocabulary: what
@@ -66,7 +75,8 @@ impl Segmenter {
 
     /// Hands every word of a text, in vocabulary form and in order, to `emit` with its range.
     pub(super) fn each_word(&self, text: &str, mut emit: impl FnMut(&str, CharRange)) {
-        let folded = fold_width(text);
+        let simplified = self.shadow(text);
+        let folded = fold_width(&simplified);
         let text = folded.as_ref();
         if !text.chars().any(is_chinese) {
             return spaced_words(text, 0, &mut emit);

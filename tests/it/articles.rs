@@ -9,7 +9,7 @@ use tifa::progress::Silent;
 use tifa::read::{Metadata, Page, PageKind, Pages};
 use tifa::regions::{Basis, Gazetteer};
 
-fn page(source: &str, text: &str, kind: PageKind) -> Page {
+pub fn page(source: &str, text: &str, kind: PageKind) -> Page {
     Page {
         source: source.to_owned(),
         text: text.to_owned(),
@@ -21,7 +21,7 @@ fn page(source: &str, text: &str, kind: PageKind) -> Page {
     }
 }
 
-fn cut(list: Vec<Page>) -> (Pages, Articles) {
+pub fn cut(list: Vec<Page>) -> (Pages, Articles) {
     let params = Params::default();
     let pages = Pages { list, ..Pages::default() };
     let gazetteer = Gazetteer::china(&params.regions);
@@ -133,7 +133,7 @@ fn a_word_that_a_line_break_parts_in_a_title_is_whole() {
 
 /// Every character of an article stands where its origin says, and every character of the page
 /// lies in one block.
-fn check_laws(pages: &Pages, found: &Articles) {
+pub fn check_laws(pages: &Pages, found: &Articles) {
     for article in &found.list {
         let page = &pages.list[article.page.index()];
         let source: Vec<char> = page.text.chars().collect();

@@ -2,6 +2,8 @@
 
 mod articles;
 mod cli;
+mod corpora;
+mod cutting;
 mod families;
 mod findings;
 mod hostile;
@@ -11,6 +13,7 @@ mod phrases;
 mod pipeline;
 mod read;
 mod readme;
+mod records;
 mod regions;
 mod report;
 mod rooms;

@@ -27,6 +27,7 @@ fn article(id: String, region: &str, text: String, language: Language) -> Articl
         role: None,
         location: Location { region: Some(region.to_owned()), ..Location::default() },
         date: None,
+        date_basis: None,
         language,
         confidence: 1.0,
     }

@@ -22,6 +22,7 @@ pub fn articles<T: AsRef<str>>(texts: &[T]) -> Articles {
         role: None,
         location: Location::default(),
         date: None,
+        date_basis: None,
         language: Language::Chinese,
         confidence: 1.0,
     };

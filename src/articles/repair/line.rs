@@ -2,7 +2,10 @@
 
 use super::super::lexicon::Lexicon;
 use super::super::signs::{count, length, width};
+use super::gutters::in_reading_order;
+use super::jumps::{Jump, part_jumps};
 use super::{double, space};
+use std::ops::Range;
 
 /// A line that holds text.
 #[derive(Clone, Debug)]
@@ -25,6 +28,8 @@ pub(in crate::articles) struct Line {
     pub doubled: bool,
     /// Whether it was doubled or spaced out; runs of spaces do not count.
     pub repaired: bool,
+    /// Whether it only sends the reader to another page.
+    pub jump: Option<Jump>,
 }
 
 /// Text on its way through the repairs.
@@ -58,25 +63,53 @@ fn blank(sign: char) -> char {
     }
 }
 
-/// The lines of a page that hold text. A line ends at `\n`, `\r\n` or a lone `\r`.
-pub(in crate::articles) fn lines(text: &str, lexicon: &Lexicon) -> Vec<Line> {
+/// The lines of a page that hold text, in the order they are read, every jump to another page a line
+/// of its own. A line ends at `\n`, `\r\n` or a lone `\r`. `first`: the place in the source of the
+/// first character of `text`.
+pub(in crate::articles) fn lines(text: &str, first: usize, lexicon: &Lexicon) -> Vec<Line> {
     let signs: Vec<char> = text.chars().collect();
+    let ranges = in_reading_order(&signs, ranges(&signs));
+    part_jumps(repaired(&signs, ranges, first, lexicon), lexicon)
+}
+
+/// The lines of a text that hold text, as they are printed.
+pub(in crate::articles) fn printed_lines(text: &str, lexicon: &Lexicon) -> Vec<Line> {
+    let signs: Vec<char> = text.chars().collect();
+    repaired(&signs, ranges(&signs), 0, lexicon)
+}
+
+fn repaired(
+    signs: &[char],
+    ranges: Vec<Range<usize>>,
+    first: usize,
+    lexicon: &Lexicon,
+) -> Vec<Line> {
     let mut lines = Vec::new();
-    let (mut start, mut gap) = (0, 0);
-    while start < signs.len() {
-        let length = signs[start..].iter().position(|&sign| sign == '\n' || sign == '\r');
-        let end = length.map_or(signs.len(), |length| start + length);
-        match line(&signs[start..end], start, gap, lexicon) {
+    let mut gap = 0;
+    for range in ranges {
+        match line(&signs[range.clone()], first + range.start, gap, lexicon) {
             Some(line) => {
                 lines.push(line);
                 gap = 0;
             }
             None => gap += 1,
         }
+    }
+    lines
+}
+
+/// The lines as they stand, without their ends.
+fn ranges(signs: &[char]) -> Vec<Range<usize>> {
+    let mut ranges = Vec::new();
+    let mut start = 0;
+    while start < signs.len() {
+        let length = signs[start..].iter().position(|&sign| sign == '\n' || sign == '\r');
+        let end = length.map_or(signs.len(), |length| start + length);
+        ranges.push(start..end);
         let pair = signs.get(end) == Some(&'\r') && signs.get(end + 1) == Some(&'\n');
         start = end + if pair { 2 } else { 1 };
     }
-    lines
+    ranges
 }
 
 fn line(raw: &[char], offset: usize, gap: usize, lexicon: &Lexicon) -> Option<Line> {
@@ -104,6 +137,7 @@ fn line(raw: &[char], offset: usize, gap: usize, lexicon: &Lexicon) -> Option<Li
         gap,
         indent: first,
         doubled,
+        jump: None,
     })
 }
 

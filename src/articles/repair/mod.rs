@@ -5,10 +5,15 @@
 
 mod columns;
 mod double;
+mod flow;
+mod gutters;
+mod jumps;
 mod line;
 mod open;
 mod space;
 mod wrap;
 
-pub(super) use line::{Line, lines};
-pub(super) use wrap::{Paragraph, unwrap};
+pub(super) use flow::flow;
+pub(super) use jumps::Jump;
+pub(super) use line::{Line, lines, printed_lines};
+pub(super) use wrap::{Paragraph, spaced, unwrap};

@@ -2,8 +2,9 @@
 
 use super::super::lexicon::Lexicon;
 use super::super::people::names_in_bracket;
-use super::super::signs::{CLOSING, PUNCTUATION, head, length, tail};
+use super::super::signs::{CLOSING, PUNCTUATION, head, is_ideograph, length, tail};
 use super::columns::{Column, columns};
+use super::jumps::Jump;
 use super::line::Line;
 use super::open::Open;
 use rustc_hash::FxHashMap;
@@ -34,6 +35,8 @@ pub(in crate::articles) struct Paragraph {
     pub gap: usize,
     /// Whether it was printed doubled.
     pub doubled: bool,
+    /// Whether it only sends the reader to another page.
+    pub jump: Option<Jump>,
 }
 
 /// Joins the lines of a page.
@@ -55,6 +58,7 @@ pub(in crate::articles) fn unwrap(lines: &[Line], lexicon: &Lexicon) -> Vec<Para
                     lines: (index, index),
                     gap: wrapped.gap(index),
                     doubled: line.doubled,
+                    jump: line.jump,
                 });
                 open = Open::default();
                 open.add(&line.text);
@@ -65,14 +69,7 @@ pub(in crate::articles) fn unwrap(lines: &[Line], lexicon: &Lexicon) -> Vec<Para
 }
 
 fn append(paragraph: &mut Paragraph, line: &Line, index: usize) {
-    let last = paragraph.text.chars().next_back();
-    let first = line.text.chars().next();
-    let latin = |sign: Option<char>| sign.is_some_and(|sign| (sign as u32) < 0x2e80 && sign != '-');
-    let spaced =
-        latin(last) && first.is_some_and(|sign| sign.is_alphanumeric() && latin(Some(sign)));
-    let numbers = last.is_some_and(|sign| sign.is_ascii_digit())
-        && first.is_some_and(|sign| sign.is_ascii_digit());
-    if spaced && !numbers {
+    if spaced(&paragraph.text, &line.text) {
         // The space stands for the line break behind the last character.
         paragraph.text.push(' ');
         paragraph.origin.push(paragraph.origin.last().map_or(0, |&place| place + 1));
@@ -80,6 +77,15 @@ fn append(paragraph: &mut Paragraph, line: &Line, index: usize) {
     paragraph.text.push_str(&line.text);
     paragraph.origin.extend_from_slice(&line.origin);
     paragraph.lines.1 = index;
+}
+
+/// Whether a space stands between two lines that are joined: between Latin words, not within a number.
+pub(in crate::articles) fn spaced(before: &str, line: &str) -> bool {
+    let (last, first) = (before.chars().next_back(), line.chars().next());
+    let latin = |sign: Option<char>| sign.is_some_and(|sign| (sign as u32) < 0x2e80 && sign != '-');
+    let numbers = last.is_some_and(|sign| sign.is_ascii_digit())
+        && first.is_some_and(|sign| sign.is_ascii_digit());
+    latin(last) && first.is_some_and(|sign| sign.is_alphanumeric() && latin(Some(sign))) && !numbers
 }
 
 /// How often two signs stand side by side within a line of the page.
@@ -115,6 +121,9 @@ impl Wrapped<'_> {
             return open.brackets > 0 && !next.byline;
         }
         let subtitle = line.text.starts_with("——") && !self.lexicon.is_prose(&line.text);
+        if before.jump.is_some() || line.jump.is_some() {
+            return false;
+        }
         if column.byline || next.byline || column.masthead || next.masthead || subtitle {
             return false;
         }
@@ -181,6 +190,9 @@ impl Wrapped<'_> {
         if (width > 0.0 && before.width > width + OVERFULL) || indented {
             return false;
         }
+        if self.begins_with_rest(index) {
+            return true;
+        }
         let near_full = width > 0.0 && before.width >= width - FULL_FIRST;
         let outdented = before.indent >= INDENT && line.indent < INDENT;
         if outdented && gap == 0 && near_full && text {
@@ -201,6 +213,14 @@ impl Wrapped<'_> {
         let last = self.lines[index - 1].text.chars().next_back();
         let first = self.lines[index].text.chars().next();
         last.zip(first).is_some_and(|pair| self.pairs.contains_key(&pair))
+    }
+
+    /// Whether a line begins with the rest of a word: one sign, then a comma or a stop, and the sign
+    /// before it stands side by side with that one elsewhere on the page.
+    fn begins_with_rest(&self, index: usize) -> bool {
+        let mut signs = self.lines[index].text.chars();
+        let (Some(first), Some(second)) = (signs.next(), signs.next()) else { return false };
+        is_ideograph(first) && matches!(second, '，' | '。') && self.pair_is_known(index)
     }
 
     fn joins_after_sentence(&self, index: usize) -> bool {

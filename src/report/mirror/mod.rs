@@ -14,7 +14,7 @@ use super::schema::{
     fraction, significant,
 };
 use crate::analysis::Analysis;
-use crate::articles::{Article, Language};
+use crate::articles::{Article, DateBasis, Language};
 use crate::findings::{ExplainedPair, Observed, Shares};
 use crate::read::Pages;
 use crate::regions::Basis;
@@ -127,7 +127,9 @@ pub(super) fn article_row<'a>(pages: &'a Pages, article: &'a Article) -> Article
         region: location.region.as_deref(),
         region_code: location.code.as_deref(),
         region_basis: location.basis.map(Basis::name),
+        region_evidence: location.evidence.as_deref(),
         date: article.date.as_deref(),
+        date_basis: article.date_basis.map(DateBasis::name),
         lang: language_tag(article.language),
         n_chars: article.n_chars,
         confidence: fraction(article.confidence),

@@ -29,8 +29,12 @@ pub struct ArticleRow<'a> {
     pub region_code: Option<&'a str>,
     /// How the region is known: `metadata`, `folder`, `byline`, `role` or `text`.
     pub region_basis: Option<&'static str>,
+    /// The words the region is known by, as they are printed.
+    pub region_evidence: Option<&'a str>,
     /// ISO date, possibly without day or month.
     pub date: Option<&'a str>,
+    /// How the date is known: `metadata`, `masthead`, `file name` or `text`.
+    pub date_basis: Option<&'static str>,
     /// Language tag (BCP 47): `zh`, or `und` for spaced words of an unnamed language.
     pub lang: &'static str,
     /// Length of the text in code points.
@@ -55,7 +59,9 @@ impl Row for ArticleRow<'_> {
         "region",
         "region_code",
         "region_basis",
+        "region_evidence",
         "date",
+        "date_basis",
         "lang",
         "n_chars",
         "confidence",
@@ -75,7 +81,9 @@ impl Row for ArticleRow<'_> {
             Cell::maybe(self.region),
             Cell::id(self.region_code.unwrap_or_default()),
             Cell::maybe(self.region_basis),
+            Cell::maybe(self.region_evidence),
             Cell::maybe(self.date),
+            Cell::maybe(self.date_basis),
             Cell::text(self.lang),
             Cell::number(self.n_chars),
             Cell::number(self.confidence),

@@ -50,6 +50,8 @@ pub struct RunInfo {
     pub params: Params,
     /// The files read; written in order of name.
     pub inputs: Vec<Input>,
+    /// The user's own list of regions, if there was one.
+    pub region_list: Option<Input>,
     /// Stages in the order they ran. Writing the run folder adds `index` and `report`.
     pub stages: Vec<Stage>,
     /// When the run began, ISO 8601.
@@ -81,6 +83,9 @@ pub struct RunFile {
     /// The files read, in order of name.
     #[serde(default)]
     pub inputs: Vec<Input>,
+    /// The user's own list of regions, if there was one.
+    #[serde(default)]
+    pub region_list: Option<Input>,
     /// Time and yield of every stage.
     #[serde(default)]
     pub stages: Vec<Stage>,

@@ -43,6 +43,7 @@ pub fn article(id: &str, text: &str) -> Article {
         role: None,
         location: Location::default(),
         date: None,
+        date_basis: None,
         language: if spaced { Language::Spaced } else { Language::Chinese },
         confidence: 1.0,
     }

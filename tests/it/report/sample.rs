@@ -1,7 +1,9 @@
 //! A small analysis made by hand: every table has rows, and one article is hostile.
 
 use tifa::analysis::Analysis;
-use tifa::articles::{Article, Articles, Block, BlockKind, Groups, Language, Origin, Reading};
+use tifa::articles::{
+    Article, Articles, Block, BlockKind, DateBasis, Groups, Language, Origin, Reading,
+};
 use tifa::families::{Families, Family};
 use tifa::findings::{ExplainedPair, Findings, Observed, RegionPair, RegionRow, Shares};
 use tifa::passages::{Kind, Passage, Run};
@@ -151,8 +153,10 @@ fn articles() -> (Pages, Articles) {
                 region: (!region.is_empty()).then(|| region.to_owned()),
                 code: (!region.is_empty()).then(|| "140100".to_owned()),
                 basis: (!region.is_empty()).then_some(Basis::Byline),
+                evidence: None,
             },
             date: (!date.is_empty()).then(|| date.to_owned()),
+            date_basis: (!date.is_empty()).then_some(DateBasis::Masthead),
             language: Language::Chinese,
             confidence: 0.9,
         });

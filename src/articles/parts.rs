@@ -1,0 +1,64 @@
+//! Articles of which one page holds the beginning and another the rest.
+
+use super::layout::Piece;
+use super::sheets::Sheet;
+use super::signs::flat;
+
+/// An article as its parts in reading order: the printed page each stands on, and the piece of it.
+pub(super) type Parts = Vec<(usize, Piece)>;
+
+/// Joins every part that began elsewhere to the one that goes on there: to the one whose title it
+/// repeats, else to the last before it that waits for its rest. Cost: parts times parts that wait.
+pub(super) fn join(sheets: &[Sheet], pieces: Vec<(usize, Piece)>) -> Vec<Parts> {
+    let mut articles: Vec<Parts> = Vec::new();
+    for (sheet, piece) in pieces {
+        let owner = comes_from(sheets, sheet, &piece)
+            .then(|| owner(sheets, &articles, sheet, &piece))
+            .flatten();
+        match owner {
+            Some(owner) => articles[owner].push((sheet, piece)),
+            None => articles.push(vec![(sheet, piece)]),
+        }
+    }
+    articles
+}
+
+fn comes_from(sheets: &[Sheet], sheet: usize, piece: &Piece) -> bool {
+    piece.body.iter().any(|&index| sheets[sheet].chosen[index].comes_from)
+}
+
+fn goes_on(sheets: &[Sheet], sheet: usize, piece: &Piece) -> bool {
+    piece.body.iter().any(|&index| sheets[sheet].chosen[index].goes_on)
+}
+
+/// The article that waits for this part.
+fn owner(sheets: &[Sheet], articles: &[Parts], sheet: usize, piece: &Piece) -> Option<usize> {
+    let title = title(sheets, sheet, piece);
+    let waiting = articles.iter().enumerate().filter(|(_, parts)| {
+        parts.last().is_some_and(|(sheet, piece)| goes_on(sheets, *sheet, piece))
+    });
+    waiting
+        .max_by_key(|(index, parts)| {
+            let likeness = parts.first().map_or(0, |(first, piece)| {
+                let whole = self::title(sheets, *first, piece);
+                likeness(&whole, &title)
+            });
+            (likeness, *index)
+        })
+        .map(|(index, _)| index)
+}
+
+/// How a title repeats another: wholly, in part, or not.
+fn likeness(whole: &str, repeated: &str) -> u8 {
+    match whole == repeated {
+        _ if whole.is_empty() || repeated.is_empty() => 0,
+        true => 2,
+        false => u8::from(whole.contains(repeated) || repeated.contains(whole)),
+    }
+}
+
+/// A title as it is compared: without white space, in small letters.
+fn title(sheets: &[Sheet], sheet: usize, piece: &Piece) -> String {
+    let lines = piece.title.iter().map(|&index| flat(sheets[sheet].chosen[index].text()));
+    lines.collect::<String>().to_lowercase()
+}

@@ -1,0 +1,207 @@
+//! Columns printed side by side, as a layout-keeping extraction leaves them: each line of the page
+//! holds a line of every column, with wide gaps between. The columns are taken apart and put one
+//! below the other, by cells of print: two for a full-width sign, one for the others.
+//!
+//! A column begins at a cell where at least four lines have the end of a gap, and reaches over all
+//! lines around them that no text crosses there. Cost: linear in the page for each column found.
+
+use super::super::signs::SENTENCE_ENDS;
+use std::ops::Range;
+
+/// Blank cells that part two columns.
+const GAP: usize = 3;
+/// How far left of its column a line may begin.
+const LEFT: usize = 3;
+/// How far right of its column a line may begin: an indent of two signs, and a little.
+const RIGHT: usize = 6;
+/// Lines that must begin at a column.
+const FEWEST: usize = 4;
+/// Share of the lines between the first and the last of them.
+const SHARE: f64 = 0.4;
+/// Cells that the text on each side of a gap must mostly fill: less is a table or a list of names.
+const NARROWEST: usize = 8;
+/// Blank lines in a row that end a column.
+const BLANK_LINES: usize = 2;
+/// Columns that are looked for side by side, as halvings of the page.
+const DEPTH: usize = 3;
+/// An indent that is kept at the beginning of a column's line.
+const INDENT: usize = 2;
+
+/// A line of the page, as a range of its signs, with what is printed where.
+#[derive(Clone, Debug)]
+struct Row {
+    range: Range<usize>,
+    /// First and last printed cell, one past; `None` when blank.
+    printed: Option<(usize, usize)>,
+    /// Gaps within: first cell, cell where the text goes on, and its sign.
+    gaps: Vec<(usize, usize, usize)>,
+}
+
+/// The lines of a page in the order they are read: columns that stand side by side one after the other.
+/// `rows` are ranges of `signs`, line by line, without line ends.
+pub(super) fn in_reading_order(signs: &[char], rows: Vec<Range<usize>>) -> Vec<Range<usize>> {
+    let rows: Vec<Row> = rows.into_iter().map(|range| row(signs, range)).collect();
+    if rows.iter().filter(|row| !row.gaps.is_empty()).count() < FEWEST {
+        return rows.into_iter().map(|row| row.range).collect();
+    }
+    read(signs, rows, DEPTH)
+}
+
+fn row(signs: &[char], range: Range<usize>) -> Row {
+    let mut gaps = Vec::new();
+    let mut printed: Option<(usize, usize)> = None;
+    let mut cell = 0;
+    for place in range.clone() {
+        let next = cell + cells(signs[place], cell);
+        if !is_blank(signs[place]) {
+            if let Some((_, end)) = printed.filter(|(_, end)| cell >= end + GAP) {
+                gaps.push((end, cell, place));
+            }
+            printed = Some((printed.map_or(cell, |(first, _)| first), next));
+        }
+        cell = next;
+    }
+    Row { range, printed, gaps }
+}
+
+fn is_blank(sign: char) -> bool {
+    sign.is_whitespace() || matches!(sign, '\u{feff}' | '\u{200b}' | '\u{ad}' | '\0')
+}
+
+/// Cells a sign takes when it begins at `cell`.
+fn cells(sign: char, cell: usize) -> usize {
+    match sign {
+        '\t' => 8 - cell % 8,
+        '\u{feff}' | '\u{200b}' | '\u{ad}' | '\0' => 0,
+        sign if (sign as u32) < 0x1100 => 1,
+        '\u{2010}'..='\u{206f}' => 2,
+        sign => unicode_width::UnicodeWidthChar::width(sign).unwrap_or(1),
+    }
+}
+
+fn read(signs: &[char], rows: Vec<Row>, depth: usize) -> Vec<Range<usize>> {
+    let Some((start, end, column)) = (depth > 0).then(|| side_by_side(&rows)).flatten() else {
+        return rows.into_iter().map(|row| row.range).collect();
+    };
+    let mut ordered = read(signs, rows[..start].to_vec(), depth);
+    let (left, right): (Vec<Row>, Vec<Row>) =
+        rows[start..end].iter().map(|row| split(signs, row, column)).unzip();
+    let left = trimmed(read(signs, left, depth - 1), signs);
+    let right = trimmed(read(signs, right, depth - 1), signs);
+    // A sentence may run on from the foot of one column to the head of the next.
+    let finished = left.last().is_some_and(|last| ends_sentence(&signs[last.clone()]));
+    ordered.extend(left);
+    if finished {
+        ordered.push(rows[start].range.end..rows[start].range.end);
+    }
+    ordered.extend(right);
+    ordered.push(rows[end - 1].range.end..rows[end - 1].range.end);
+    ordered.extend(read(signs, rows[end..].to_vec(), depth));
+    ordered
+}
+
+fn ends_sentence(line: &[char]) -> bool {
+    let last = line.iter().rev().find(|sign| !is_blank(**sign) && !"”’》）)".contains(**sign));
+    last.is_some_and(|&last| SENTENCE_ENDS.contains(last) || last == '.')
+}
+
+/// Rows without the blank ones at both ends.
+fn trimmed(rows: Vec<Range<usize>>, signs: &[char]) -> Vec<Range<usize>> {
+    let holds = |row: &Range<usize>| signs[row.clone()].iter().any(|&sign| !is_blank(sign));
+    let first = rows.iter().position(holds).unwrap_or(rows.len());
+    let last = rows.iter().rposition(holds).map_or(first, |last| last + 1);
+    rows[first..last].to_vec()
+}
+
+/// The rows, and the cell, where most lines are parted into two columns.
+fn side_by_side(rows: &[Row]) -> Option<(usize, usize, usize)> {
+    let mut starts: Vec<usize> =
+        rows.iter().flat_map(|row| row.gaps.iter().map(|gap| gap.1)).collect();
+    starts.sort_unstable();
+    let mut counted: Vec<(usize, usize)> = Vec::new();
+    for &start in &starts {
+        match counted.last_mut() {
+            Some((known, count)) if *known == start => *count += 1,
+            _ => counted.push((start, 1)),
+        }
+    }
+    // The commonest cells first, of equally common ones the leftmost: at most a line's worth of them.
+    counted.sort_by_key(|&(start, count)| (std::cmp::Reverse(count), start));
+    counted.iter().take_while(|(_, count)| *count * 2 >= FEWEST).find_map(|&(column, _)| {
+        stretches(rows, column)
+            .into_iter()
+            .find(|&(start, end)| is_set(&rows[start..end], column))
+            .map(|(start, end)| (start, end, column))
+    })
+}
+
+/// Whether a row begins a line of the column: the place among its gaps.
+fn begins(row: &Row, column: usize) -> Option<usize> {
+    row.gaps.iter().position(|&(_, start, _)| start + LEFT >= column && start <= column + RIGHT)
+}
+
+/// Whether text of a row runs over the beginning of the column.
+fn crosses(row: &Row, column: usize) -> bool {
+    let Some((first, end)) = row.printed else { return false };
+    begins(row, column).is_none() && end + 1 > column && first + LEFT < column
+}
+
+/// The longest runs of rows that nothing crosses, each from its first line of the column to its last
+/// and what hangs below in the left column.
+fn stretches(rows: &[Row], column: usize) -> Vec<(usize, usize)> {
+    let mut found = Vec::new();
+    let mut start = None;
+    let mut blank = 0;
+    for (index, row) in rows.iter().enumerate() {
+        blank = if row.printed.is_none() { blank + 1 } else { 0 };
+        let begun = begins(row, column).is_some();
+        let ahead = || {
+            let next = rows[index..].iter().take_while(|row| !crosses(row, column));
+            next.take(24).any(|row| begins(row, column).is_some())
+        };
+        if crosses(row, column) || (blank >= BLANK_LINES && start.is_some() && !ahead()) {
+            if let Some(start) = start.take() {
+                found.push((start, index));
+            }
+        } else if start.is_none() && begun {
+            start = Some(index);
+        }
+    }
+    if let Some(start) = start {
+        found.push((start, rows.len()));
+    }
+    found
+}
+
+/// Whether enough lines of a stretch are parted, and enough stands on both sides.
+fn is_set(rows: &[Row], column: usize) -> bool {
+    let parted: Vec<(&Row, usize)> =
+        rows.iter().filter_map(|row| begins(row, column).map(|gap| (row, gap))).collect();
+    let printed = rows.iter().filter(|row| row.printed.is_some()).count();
+    let wide = |(row, gap): &&(&Row, usize)| {
+        let Some((first, end)) = row.printed else { return false };
+        let (left_end, right_start, _) = row.gaps[*gap];
+        left_end - first >= NARROWEST && end - right_start >= NARROWEST
+    };
+    parted.len() >= FEWEST
+        && parted.len() as f64 >= SHARE * printed as f64
+        && parted.iter().filter(wide).count() * 3 >= parted.len() * 2
+}
+
+/// The parts of a row on the left and on the right of a column.
+fn split(signs: &[char], whole: &Row, column: usize) -> (Row, Row) {
+    let place = match (begins(whole, column), whole.printed) {
+        (Some(gap), _) => {
+            let (end, start, place) = whole.gaps[gap];
+            let indent = if start >= column + INDENT { start - column } else { 0 };
+            // Signs of an indent are at least one cell wide.
+            let blanks =
+                signs[whole.range.start..place].iter().rev().take_while(|sign| is_blank(**sign));
+            let indent = indent.min(start - end).min(blanks.count());
+            place - indent
+        }
+        (None, Some((first, _))) if first + LEFT >= column => whole.range.start,
+        _ => whole.range.end,
+    };
+    (row(signs, whole.range.start..place), row(signs, place..whole.range.end))
+}

@@ -1,0 +1,55 @@
+//! Printed pages within one text: a file of several pages has a form feed between them.
+
+use super::lexicon::Lexicon;
+use super::repair::{Line, lines, unwrap};
+use super::repeats::repeats;
+use super::units::{Unit, UnitKind, classify};
+use crate::params::ArticleParams;
+
+/// A printed page, repaired, before it is cut.
+pub(super) struct Sheet {
+    pub lines: Vec<Line>,
+    /// Everything on it.
+    pub units: Vec<Unit>,
+    /// Which of the units stand on it before.
+    pub repeated: Vec<bool>,
+    /// The units that articles are cut from.
+    pub kept: Vec<usize>,
+    /// These units.
+    pub chosen: Vec<Unit>,
+}
+
+impl Sheet {
+    /// Repairs a printed page that begins at code point `first` of its text.
+    fn read(text: &str, first: usize, lexicon: &Lexicon, params: &ArticleParams) -> Self {
+        let lines = lines(text, first, lexicon);
+        let mut units = classify(unwrap(&lines, lexicon), lexicon);
+        let repeated = repeats(&units, params.repeat_share);
+        let of_article = |unit: &Unit| !unit.is(UnitKind::Masthead) && !unit.is(UnitKind::Jump);
+        let mut kept: Vec<usize> = (0..units.len())
+            .filter(|&index| !repeated[index] && of_article(&units[index]))
+            .collect();
+        if !kept.iter().any(|&index| units[index].is(UnitKind::Body)) {
+            // A page without running text is one article of its longest line.
+            let longest = |&index: &usize| (units[index].n_flat, std::cmp::Reverse(index));
+            match kept.iter().copied().max_by_key(longest) {
+                Some(longest) => units[longest].kind = UnitKind::Body,
+                None => kept.clear(),
+            }
+        }
+        let chosen = kept.iter().map(|&index| units[index].clone()).collect();
+        Self { lines, units, repeated, kept, chosen }
+    }
+}
+
+/// The printed pages of a text, in order.
+pub(super) fn sheets(text: &str, lexicon: &Lexicon, params: &ArticleParams) -> Vec<Sheet> {
+    let mut first = 0;
+    text.split('\u{c}')
+        .map(|part| {
+            let sheet = Sheet::read(part, first, lexicon, params);
+            first += part.chars().count() + 1;
+            sheet
+        })
+        .collect()
+}
