@@ -126,7 +126,7 @@ fn of_line(line: &str, lexicon: &Lexicon) -> Option<String> {
 fn dateline(beginning: &str, lexicon: &Lexicon) -> Option<String> {
     let found = all(beginning, lexicon).into_iter().next()?;
     let rest = beginning[found.end..].trim_start_matches('日');
-    (lexicon.news.is_match(beginning) && rest.starts_with(['电', '讯'])).then_some(found.date)
+    (lexicon.is_news(beginning) && rest.starts_with(['电', '讯'])).then_some(found.date)
 }
 
 /// A date field of the input: a day, a month or a year, whatever follows (a time of day).
