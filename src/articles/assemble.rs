@@ -50,7 +50,11 @@ pub(super) fn cut_page(
     }
     let found = parts::join(&sheets, pieces_of);
     let printed: Vec<Printed> = found.iter().map(|parts| Printed::new(&sheets, parts)).collect();
-    let clues: Vec<Clues> = printed.iter().map(Printed::clues).collect();
+    let mastheads = sheets.iter().flat_map(|sheet| &sheet.units);
+    let paper: Vec<&str> =
+        mastheads.filter(|unit| unit.is(UnitKind::Masthead)).map(Unit::text).collect();
+    let paper = paper.join("\n");
+    let clues: Vec<Clues> = printed.iter().map(|printed| printed.clues(&paper)).collect();
     let places = locate(&clues, lexicon.gazetteer, region_params);
     let articles = printed
         .iter()
@@ -73,16 +77,21 @@ pub(super) fn cut_page(
 /// An article as it is printed: the units of each printed page it stands on, and its piece of them.
 struct Printed<'a> {
     parts: Vec<(&'a [Unit], &'a Piece)>,
+    /// Authors named in a line of furniture above the text.
+    field: &'a [String],
 }
 
 impl<'a> Printed<'a> {
     fn new(sheets: &'a [Sheet], parts: &'a Parts) -> Self {
         let part = |(sheet, piece): &'a (usize, Piece)| (sheets[*sheet].chosen.as_slice(), piece);
-        Self { parts: parts.iter().map(part).collect() }
+        let field = parts
+            .first()
+            .and_then(|(sheet, piece)| sheets[*sheet].field_above(piece.body.first().copied()?));
+        Self { parts: parts.iter().map(part).collect(), field: field.unwrap_or_default() }
     }
 
     /// What says where it belongs.
-    fn clues(&self) -> Clues {
+    fn clues(&self, paper: &str) -> Clues {
         let byline =
             self.parts.iter().find_map(|(units, piece)| units[piece.byline?].byline.as_ref());
         let all = |pick: fn(&Piece) -> &[usize]| -> String {
@@ -94,18 +103,24 @@ impl<'a> Printed<'a> {
         Clues {
             signed: self.parts.iter().any(|(_, piece)| piece.byline.is_some()),
             printed: byline.and_then(|byline| byline.region.clone()),
-            role: byline.and_then(|byline| byline.role.clone()),
+            role: byline.and_then(|byline| byline.role.clone()).or_else(|| self.signed_from()),
             authors: self.authors().1,
+            paper: paper.to_owned(),
             note: all(|piece| &piece.notes),
             title: self.title("").unwrap_or_default(),
             text: all(|piece| &piece.body),
         }
     }
 
+    /// The place behind which the authors sign at the end of the text.
+    fn signed_from(&self) -> Option<String> {
+        self.parts.iter().find_map(|(units, piece)| units[piece.byline?].signed_from.clone())
+    }
+
     /// Office and authors, of the first part that names any.
     fn authors(&self) -> (Option<String>, Vec<String>) {
         let named = self.parts.iter().find_map(|(units, piece)| Some(&units[piece.byline?]));
-        let Some(unit) = named else { return (None, Vec::new()) };
+        let Some(unit) = named else { return (None, self.field.to_vec()) };
         match &unit.byline {
             Some(byline) => (byline.role.clone(), byline.authors.clone()),
             None => {

@@ -1,7 +1,7 @@
 //! A line -> the authors it names, their office and region, or nothing.
 
 use super::lexicon::Lexicon;
-use super::people::{is_name, names};
+use super::people::{is_name, names, names_in_bracket, place_in_bracket};
 use super::signs::{flat, length};
 use crate::regions::Gazetteer;
 use crate::script::{shadow, simplified};
@@ -82,8 +82,11 @@ fn parse_simplified(line: &str, lexicon: &Lexicon) -> Option<Byline> {
         return None;
     }
     let inside = lexicon.only_bracket.captures(line).filter(|_| !marked);
-    if let Some(authors) = inside.and_then(|inside| names(&inside[1], lexicon)) {
-        return Some(Byline { authors, role: None, region: None, strength: 1.0 });
+    if let Some(inside) = inside
+        && let Some(authors) = names_in_bracket(&inside[1], lexicon)
+    {
+        let region = place_in_bracket(&inside[1], lexicon).map(str::to_owned);
+        return Some(Byline { authors, role: None, region, strength: 1.0 });
     }
     let (line, reported_from) = split_report(line, lexicon);
     let (text, region) = split_region(line, lexicon);

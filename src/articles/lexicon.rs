@@ -198,6 +198,8 @@ lexicon! {
     jump_to_latin = r"(?i)^[(\[]?(?:please\s+)?(?:see\s+)?(?:[A-Z][A-Z'&. -]{0,30}[,:]?\s+)?(?:(?:continued|continues|cont'd|turn)\s+(?:on|to)\s+(?:page\s+)?|(?:see|on)?\s*page\s+)[A-Z]?-?\d{1,3}[)\].]?$";
     /// The same in English.
     jump_from_latin = r"(?i)^[(\[]?(?:[A-Z][A-Z'&. -]{0,30}[,:]?\s+)?(?:(?:continued|continues|cont'd)\s+from\s+(?:page\s+)?|from\s+page\s+)[A-Z]?-?\d{1,3}[)\].]?$";
+    /// The author in a line of a web page that also holds its date and source.
+    author_field = "(?:作者|撰稿人?|撰文|文字记者|记者|通讯员)\\s*[:：]\\s*([^:：|｜]{2,40})";
     /// An institution right behind the name of its place.
     institution_next = "^(?:第?[一二三四五六七八九十0-9]+届)?(?:人大|人民代表大会|人民政府|政府|政协|[省市县区旗州党]委|委|纪委|监委|人民法院|法院|检察院|公安局|各级)";
     /// A county or city in a role.

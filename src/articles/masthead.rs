@@ -1,6 +1,7 @@
 //! Lines of the paper or of the web page, not of an article.
 
 use super::lexicon::Lexicon;
+use super::people::is_name;
 use super::signs::{head, is_ideograph, is_latin, length};
 
 /// Longer lines are never taken for a masthead.
@@ -39,11 +40,30 @@ pub(super) fn is_masthead(text: &str, lexicon: &Lexicon) -> bool {
         && ((n <= LONGEST_SINGLE && lexicon.furniture_first.is_match(text)) || text.contains('@'))
 }
 
+/// The authors a line of a web page names among its date and source: `来源：新闻网 作者：王小明`.
+pub(super) fn authors_in(text: &str, lexicon: &Lexicon) -> Option<Vec<String>> {
+    let field = &lexicon.author_field.captures(text)?[1];
+    let names = field.split([' ', '\u{3000}', '、', ',', '，']).filter(|word| !word.is_empty());
+    let names: Vec<String> =
+        names.take_while(|word| is_name(word, lexicon)).map(str::to_owned).collect();
+    (!names.is_empty()).then_some(names)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::params::RegionParams;
     use crate::regions::Gazetteer;
+
+    #[test]
+    fn authors_are_read_from_fields() {
+        let gazetteer = Gazetteer::china(&RegionParams::default());
+        let lexicon = Lexicon::new(&gazetteer);
+        let read = |text: &str| authors_in(text, &lexicon);
+        let one = Some(vec!["王小明".to_owned()]);
+        assert_eq!(read("2024-03-12 09:15 来源：新闻网 作者：王小明 责任编辑：李四"), one);
+        assert_eq!(read("来源：新闻网 责任编辑：李四"), None);
+    }
 
     #[test]
     fn furniture_is_told_from_text() {

@@ -1,6 +1,7 @@
 //! Printed pages within one text: a file of several pages has a form feed between them.
 
 use super::lexicon::Lexicon;
+use super::masthead::authors_in;
 use super::repair::{Line, lines, unwrap};
 use super::repeats::repeats;
 use super::units::{Unit, UnitKind, classify};
@@ -13,6 +14,8 @@ pub(super) struct Sheet {
     pub units: Vec<Unit>,
     /// Which of the units stand on it before.
     pub repeated: Vec<bool>,
+    /// Authors named in lines of furniture, each with the unit it stands in.
+    pub fields: Vec<(usize, Vec<String>)>,
     /// The units that articles are cut from.
     pub kept: Vec<usize>,
     /// These units.
@@ -37,8 +40,25 @@ impl Sheet {
                 None => kept.clear(),
             }
         }
+        let field = |(index, unit): (usize, &Unit)| {
+            let names = unit.is(UnitKind::Masthead).then(|| authors_in(unit.text(), lexicon));
+            Some((index, names.flatten()?))
+        };
+        let fields = units.iter().enumerate().filter_map(field).collect();
         let chosen = kept.iter().map(|&index| units[index].clone()).collect();
-        Self { lines, units, repeated, kept, chosen }
+        Self { lines, units, repeated, fields, kept, chosen }
+    }
+}
+
+impl Sheet {
+    /// The authors a line of furniture names between the text that begins at unit `first` of the
+    /// chosen ones and the text before it.
+    pub fn field_above(&self, first: usize) -> Option<&[String]> {
+        let above = self.chosen[..first].iter().rposition(|unit| unit.is(UnitKind::Body));
+        let above = above.map_or(0, |above| self.kept[above]);
+        let first = self.kept[first];
+        let near = self.fields.iter().rev().find(|(index, _)| *index < first && *index >= above);
+        near.map(|(_, names)| names.as_slice())
     }
 }
 

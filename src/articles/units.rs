@@ -3,7 +3,7 @@
 use super::byline::{self, Byline, SURE};
 use super::lexicon::Lexicon;
 use super::masthead::is_masthead;
-use super::people::{names, names_in_bracket};
+use super::people::{names, names_in_bracket, place_in_bracket};
 use super::repair::{Jump, Paragraph};
 use super::signs::{count, flat, head, is_latin, length, print_length, tail};
 
@@ -67,6 +67,8 @@ pub(super) struct Unit {
     pub first_authors: Option<Vec<String>>,
     /// Authors named in a bracket at its end.
     pub last_authors: Option<Vec<String>>,
+    /// The place they sign from.
+    pub signed_from: Option<String>,
 }
 
 impl Unit {
@@ -118,6 +120,7 @@ fn unit(paragraph: Paragraph, lexicon: &Lexicon) -> Unit {
         comes_from: false,
         first_authors: None,
         last_authors: None,
+        signed_from: None,
         paragraph,
     };
     decide_kind(&mut unit, lexicon);
@@ -201,7 +204,9 @@ fn read_body(unit: &mut Unit, lexicon: &Lexicon) {
     let news = unit.first_authors.is_none() && lexicon.news_paragraph.is_match(first);
     unit.begins = news || lexicon.beginning.is_match(first) || lexicon.dateline.is_match(first);
     if let Some(found) = lexicon.last_author.captures(tail(&text, 80)) {
-        let explicit = !found[1].is_empty() || length(&found[2]) <= 12;
+        let place = place_in_bracket(&found[2], lexicon).map(str::to_owned);
+        let explicit = !found[1].is_empty() || place.is_some() || length(&found[2]) <= 12;
+        unit.signed_from = place;
         unit.last_authors = names_in_bracket(&found[2], lexicon).filter(|_| explicit);
     }
 }

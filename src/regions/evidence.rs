@@ -9,6 +9,10 @@ use rustc_hash::FxHashMap;
 
 /// What a mention of a place in passing is worth, all those of one name together.
 const PASSING: f64 = 2.0;
+/// What the full name of a place is worth that acts, or of which a town is named.
+const ACTING: f64 = 1.0;
+/// What it is worth that the paper itself is of a place the text names.
+const OF_PAPER: f64 = 1.5;
 /// Digits of the code of a town.
 const TOWN: usize = 9;
 /// How far before a name it is looked for what makes it a visited one.
@@ -63,6 +67,7 @@ pub(super) fn weigh(clues: &Clues, gazetteer: &Gazetteer, params: &RegionParams)
         }
     }
     evidence.scores = read_text(clues, evidence.province, gazetteer, params);
+    read_paper(&mut evidence.scores, &clues.paper, gazetteer);
     evidence
 }
 
@@ -165,6 +170,24 @@ fn read_text(
     scores
 }
 
+/// Adds what the head of the page says: the places it names, where the text names them as well.
+fn read_paper(scores: &mut [Score], paper: &str, gazetteer: &Gazetteer) {
+    let mut deepest: Option<Vec<PlaceId>> = None;
+    for chain in chains(gazetteer, &flat(paper)) {
+        let level = |places: &[PlaceId]| places.first().map(|&place| gazetteer.level(place));
+        let certain = chain.kind.is_full() || chain.length > 1;
+        if certain && deepest.as_ref().is_none_or(|known| level(known) < level(&chain.places)) {
+            deepest = Some(chain.places);
+        }
+    }
+    let Some(places) = deepest else { return };
+    for score in scores {
+        if score.weight > 0.0 && score.places.iter().any(|place| places.contains(place)) {
+            score.weight += OF_PAPER;
+        }
+    }
+}
+
 /// Title and text, and what their mentions of places are worth.
 struct Reader<'a> {
     text: &'a [char],
@@ -218,6 +241,7 @@ impl Reader<'_> {
         let mut weight: f64 = match (own, full) {
             (true, full) if full || large || chain.length > 1 => 3.0,
             (true, _) => 0.8,
+            (false, true) if forms.town.is_match(&after) || forms.acting.is_match(&after) => ACTING,
             (false, true) => 0.5,
             (false, false) => 0.15,
         };

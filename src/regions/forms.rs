@@ -11,6 +11,10 @@ pub(super) struct Forms {
     pub own: Regex,
     /// The same behind a short name, which may be a common word: institutions alone.
     pub own_short: Regex,
+    /// A town, township or village behind the full name of its county.
+    pub town: Regex,
+    /// What a place does that is the subject of its sentence.
+    pub acting: Regex,
     /// What stands behind signs that only look like a name of two signs: `振兴县域`, `市和县级`.
     pub no_name: Regex,
     /// What stands behind signs that only look like the name of a district: `平房区域`.
@@ -46,6 +50,10 @@ impl Default for Forms {
             ),
             own_short: pattern(
                 "^(?:经济特区|(?:人大|人民代表大会|人民政府|政府|政协|[省市县区州旗](?:委|人大|政府|政协)))",
+            ),
+            town: pattern(r"^(?:[\u{3400}-\u{9fff}&&[^的和与在是、]]{1,5}?)(?:镇|乡|街道|苏木)"),
+            acting: pattern(
+                "^(?:召开|举行|举办|组织|开展|启动|出台|印发|建立|实施|抓住|抓好|坚持|着力|积极|大力|全面|深入|持续|把|以|通过|投入)",
             ),
             no_name: pattern("^[级域直内外情]"),
             no_district: pattern("^[域间块别分划]"),

@@ -26,7 +26,7 @@ const BROKEN: f64 = -2.0;
 /// Evidence for the end of a column at the end of a sentence, and in mid-sentence.
 const ENDED: f64 = 1.5;
 const CUT_SHORT: f64 = -3.0;
-/// What every further line costs, so that of equal ends the first is taken.
+/// What every further line is worth: columns of one page mostly end near one another.
 const LATER: f64 = 0.1;
 /// Lines around the likeliest end of the stretch among which it is looked for.
 const AROUND: usize = 12;
@@ -122,12 +122,15 @@ impl<'a> Breaks<'a> {
     /// Where the shorter of the two columns ends: its last line is the last but one of the stretch.
     fn end(&self, start: usize, end: usize) -> usize {
         let lowest = (start + FEWEST).max(end.saturating_sub(AROUND));
-        let highest = (end + AROUND).min(self.lines.len());
+        // A blank line where the others have none ends both columns.
+        let gap = self.lines[start + 1..lowest].iter().map(|line| line.gap).max().unwrap_or(0);
+        let parted = self.lines[lowest..].iter().position(|line| line.gap > gap);
+        let highest = (end + AROUND).min(parted.map_or(self.lines.len(), |place| lowest + place));
         let score = |end: usize| -> f64 {
             let within: f64 = self.second[lowest - 2..end - 2].iter().sum();
             let behind: f64 = self.next[end - 1..highest].iter().sum();
             let last = if self.ends[end - 2] { ENDED } else { CUT_SHORT };
-            within + behind + last - LATER * (end - lowest) as f64
+            within + behind + last + LATER * (end - lowest) as f64
         };
         let mut best = (f64::NEG_INFINITY, end.clamp(lowest, highest));
         for end in lowest..=highest {
