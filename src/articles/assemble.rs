@@ -13,11 +13,6 @@ use crate::params::{ArticleParams, RegionParams};
 use crate::regions::{Clues, Location, locate};
 use crate::span::PageId;
 
-/// Points by which a reading must lead for a confidence of 63 %.
-const MARGIN_SCALE: f64 = 3.0;
-/// Confidence of an article whose title was printed among others, against one printed alone.
-const GROUPED: f64 = 0.6;
-
 /// What a page became, before articles are numbered over the run.
 pub(super) struct Cut {
     pub articles: Vec<Article>,
@@ -61,7 +56,7 @@ pub(super) fn cut_page(
         .zip(&clues)
         .zip(places)
         .map(|((printed, clues), location)| {
-            article(printed, clues, location, date.clone(), page_id, lexicon)
+            article(printed, clues, location, date.clone(), page_id, (lexicon, params))
         })
         .collect();
     let blocks = sheets.iter().enumerate().flat_map(|(number, sheet)| {
@@ -103,7 +98,9 @@ impl<'a> Printed<'a> {
         Clues {
             signed: self.parts.iter().any(|(_, piece)| piece.byline.is_some()),
             printed: byline.and_then(|byline| byline.region.clone()),
-            role: byline.and_then(|byline| byline.role.clone()).or_else(|| self.signed_from()),
+            role: byline
+                .and_then(|byline| byline.role.clone().or_else(|| byline.region.clone()))
+                .or_else(|| self.signed_from()),
             authors: self.authors().1,
             paper: paper.to_owned(),
             note: all(|piece| &piece.notes),
@@ -172,12 +169,10 @@ impl<'a> Printed<'a> {
     }
 
     /// How sure its least sure part is, 0 to 1.
-    fn confidence(&self) -> f64 {
-        let sure = |(_, piece): &(&[Unit], &Piece)| {
-            let confidence = 1.0 - (-piece.margin / MARGIN_SCALE).exp();
-            if piece.grouped { GROUPED * confidence } else { confidence }
-        };
-        self.parts.iter().map(sure).fold(1.0, f64::min)
+    fn confidence(&self, params: &ArticleParams) -> f64 {
+        let margin = self.parts.iter().map(|(_, piece)| piece.margin).fold(f64::INFINITY, f64::min);
+        let odds = params.even / (1.0 - params.even) * (1.0 + margin).powf(params.growth);
+        odds / (1.0 + odds)
     }
 }
 
@@ -187,7 +182,7 @@ fn article(
     location: Location,
     date: Option<date::Dated>,
     page: PageId,
-    lexicon: &Lexicon,
+    (lexicon, params): (&Lexicon, &ArticleParams),
 ) -> Article {
     let (text, origin) = printed.text();
     let (role, authors) = printed.authors();
@@ -206,7 +201,7 @@ fn article(
         location,
         date: date.0,
         date_basis: date.1,
-        confidence: printed.confidence(),
+        confidence: printed.confidence(params),
     }
 }
 

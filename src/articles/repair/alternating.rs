@@ -30,6 +30,11 @@ const CUT_SHORT: f64 = -3.0;
 const LATER: f64 = 0.1;
 /// Lines around the likeliest end of the stretch among which it is looked for.
 const AROUND: usize = 12;
+/// Share of the lines of a stretch that must break in mid-sentence.
+const UNFINISHED: f64 = 0.6;
+/// Wider lines stand in no column, and share of the lines that must not be wider.
+const WIDEST: f64 = 45.0;
+const NARROW: f64 = 0.9;
 /// Longer lines are no titles.
 const LONGEST_TITLE: usize = 30;
 
@@ -116,7 +121,17 @@ impl<'a> Breaks<'a> {
                 (best, found) = (sum, Some((start, (index + 3).min(self.lines.len()))));
             }
         }
-        found.filter(|(start, end)| best >= ENOUGH && end - start >= FEWEST)
+        found.filter(|&(start, end)| best >= ENOUGH && self.is_wrapped(start, end))
+    }
+
+    /// Whether a stretch is of lines of a column, which mostly break in mid-sentence: paragraphs do not.
+    fn is_wrapped(&self, start: usize, end: usize) -> bool {
+        let lines = end - start;
+        let unfinished = self.ends[start..end].iter().filter(|&&ends| !ends).count();
+        let narrow = self.lines[start..end].iter().filter(|line| line.width <= WIDEST).count();
+        lines >= FEWEST
+            && unfinished as f64 >= UNFINISHED * lines as f64
+            && narrow as f64 >= NARROW * lines as f64
     }
 
     /// Where the shorter of the two columns ends: its last line is the last but one of the stretch.
