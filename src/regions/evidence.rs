@@ -249,6 +249,12 @@ impl Reader<'_> {
         if opening && (full || chain.length > 1) {
             weight *= 2.0;
         }
+        // Who acts in the first sentence is mostly whose news it is.
+        let lead =
+            chain.start > self.title_length && chain.start <= self.title_length + self.params.lead;
+        if own && full && lead {
+            weight += 3.0;
+        }
         if in_title && (full || large) {
             weight = weight.max(if chain.start == 0 { PASSING } else { 0.8 });
         }
