@@ -7,6 +7,7 @@ use super::page::Page;
 use super::parts::{self, Parts};
 use super::sheets::{Sheet, sheets};
 use super::signs::{count, flat, is_ideograph, length};
+use super::swallowed::swallowed;
 use super::units::{Unit, UnitKind};
 use super::{Article, Block, DateBasis, Language, Origin, date};
 use crate::params::{ArticleParams, RegionParams};
@@ -30,7 +31,7 @@ pub(super) fn cut_page(
     params: &ArticleParams,
     region_params: &RegionParams,
 ) -> Cut {
-    let sheets = sheets(text, lexicon, params);
+    let (sheets, pieces) = read_sheets(text, lexicon, params);
     let stem = source.rsplit('/').next().unwrap_or(source);
     let units = sheets.iter().flat_map(|sheet| &sheet.units);
     let mastheads = units.filter(|unit| unit.is(UnitKind::Masthead));
@@ -38,12 +39,7 @@ pub(super) fn cut_page(
     let date = date
         .map(|date| (date, DateBasis::Masthead))
         .or_else(|| Some((date::find_in_name(stem, lexicon)?, DateBasis::FileName)));
-    let mut pieces_of = Vec::new();
-    for (number, sheet) in sheets.iter().enumerate() {
-        let found = pieces(&Page::new(&sheet.chosen, lexicon), params);
-        pieces_of.extend(found.into_iter().map(|piece| (number, piece)));
-    }
-    let found = parts::join(&sheets, pieces_of);
+    let found = parts::join(&sheets, pieces);
     let printed: Vec<Printed> = found.iter().map(|parts| Printed::new(&sheets, parts)).collect();
     let mastheads = sheets.iter().flat_map(|sheet| &sheet.units);
     let paper: Vec<&str> =
@@ -67,6 +63,29 @@ pub(super) fn cut_page(
         Audit { sheet, pieces: pieces.collect() }.blocks()
     });
     Cut { blocks: blocks.collect(), articles }
+}
+
+/// The printed pages of a text, and the pieces each is cut into, with its number. A page on which
+/// titles were swallowed by their texts is cut once more without them.
+fn read_sheets(
+    text: &str,
+    lexicon: &Lexicon,
+    params: &ArticleParams,
+) -> (Vec<Sheet>, Vec<(usize, Piece)>) {
+    let mut read = Vec::new();
+    let mut all = Vec::new();
+    for (number, mut sheet) in sheets(text, lexicon, params).into_iter().enumerate() {
+        let page = Page::new(&sheet.chosen, lexicon);
+        let mut found = pieces(&page, params);
+        let swallowed = swallowed(&page, &found, &sheet.lines);
+        if !swallowed.is_empty() {
+            sheet = sheet.with_titles(&swallowed, lexicon, params);
+            found = pieces(&Page::new(&sheet.chosen, lexicon), params);
+        }
+        all.extend(found.into_iter().map(|piece| (number, piece)));
+        read.push(sheet);
+    }
+    (read, all)
 }
 
 /// An article as it is printed: the units of each printed page it stands on, and its piece of them.

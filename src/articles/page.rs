@@ -292,7 +292,7 @@ pub(super) fn before(units: &[Unit], value: impl Fn(&Unit) -> usize) -> Vec<usiz
 }
 
 /// How much a paragraph reads as the first of an article.
-fn intro(text: &str, lexicon: &Lexicon) -> f64 {
+pub(super) fn intro(text: &str, lexicon: &Lexicon) -> f64 {
     let first = head(text, 60);
     let mut score = 0.0;
     if lexicon.is_news(first) {

@@ -4,7 +4,8 @@ use super::lexicon::Lexicon;
 use super::masthead::authors_in;
 use super::repair::{Line, lines, unwrap};
 use super::repeats::repeats;
-use super::units::{Unit, UnitKind, classify};
+use super::swallowed::part;
+use super::units::{Unit, UnitKind, classify, unit};
 use crate::params::ArticleParams;
 
 /// A printed page, repaired, before it is cut.
@@ -26,7 +27,36 @@ impl Sheet {
     /// Repairs a printed page that begins at code point `first` of its text.
     fn read(text: &str, first: usize, lexicon: &Lexicon, params: &ArticleParams) -> Self {
         let lines = lines(text, first, lexicon);
-        let mut units = classify(unwrap(&lines, lexicon), lexicon);
+        let units = classify(unwrap(&lines, lexicon), lexicon);
+        Self::of(lines, units, lexicon, params)
+    }
+
+    /// The same with the first lines of some of the chosen units parted from them, as titles.
+    pub fn with_titles(self, bodies: &[usize], lexicon: &Lexicon, params: &ArticleParams) -> Self {
+        let parted: Vec<usize> = bodies.iter().map(|&index| self.kept[index]).collect();
+        let mut units = Vec::with_capacity(self.units.len() + parted.len());
+        for (index, old) in self.units.into_iter().enumerate() {
+            if !parted.contains(&index) {
+                units.push(old);
+                continue;
+            }
+            let (title, body) = part(&old, &self.lines[old.paragraph.lines.0]);
+            let title = Unit { kind: UnitKind::Title, ..unit(title, lexicon) };
+            let body = unit(body, lexicon);
+            let goes_on = (old.goes_on, old.stops_short, old.comes_from);
+            units.push(title);
+            let (goes_on, stops_short, comes_from) = goes_on;
+            units.push(Unit { kind: UnitKind::Body, goes_on, stops_short, comes_from, ..body });
+        }
+        Self::of(self.lines, units, lexicon, params)
+    }
+
+    fn of(
+        lines: Vec<Line>,
+        mut units: Vec<Unit>,
+        lexicon: &Lexicon,
+        params: &ArticleParams,
+    ) -> Self {
         let repeated = repeats(&units, params.repeat_share);
         let of_article = |unit: &Unit| !unit.is(UnitKind::Masthead) && !unit.is(UnitKind::Jump);
         let mut kept: Vec<usize> = (0..units.len())

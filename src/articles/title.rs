@@ -8,6 +8,9 @@ use crate::params::ArticleParams;
 /// A title has at most this many lines.
 pub(super) const MOST_LINES: usize = 3;
 
+/// What it costs that the first line is much shorter than the second: it may be a column label.
+const KICKER: f64 = 0.8;
+
 /// A run of one to three title-like units.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Block {
@@ -129,7 +132,7 @@ fn line_pair(first: &Unit, second: &Unit, set_apart: bool) -> f64 {
     }
     score += if apart <= 2.6 { 0.9 } else { -0.2 - 0.05 * apart.min(10.0) };
     if upper <= 5.0 && lower >= 10.0 && !first.text().ends_with(['：', ':', '”']) {
-        score -= 1.6;
+        score -= KICKER;
     }
     if second.gap() > 0 {
         score -= 1.6;

@@ -103,7 +103,7 @@ pub(super) fn classify(paragraphs: Vec<Paragraph>, lexicon: &Lexicon) -> Vec<Uni
     units
 }
 
-fn unit(paragraph: Paragraph, lexicon: &Lexicon) -> Unit {
+pub(super) fn unit(paragraph: Paragraph, lexicon: &Lexicon) -> Unit {
     let flat = flat(&paragraph.text);
     let mut unit = Unit {
         kind: UnitKind::Body,
