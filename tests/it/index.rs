@@ -4,8 +4,8 @@ use crate::tokens::{articles, segmenter};
 use std::path::Path;
 use tifa::articles::Articles;
 use tifa::error::Error;
-use tifa::index::{self, Index};
-use tifa::params::{SimilarityParams, TokenParams, VectorParams};
+use tifa::index::{self, Contents, Filter, Index};
+use tifa::params::{Params, SimilarityParams, TokenParams, VectorParams};
 use tifa::progress::Silent;
 use tifa::similarity::{self, Pair};
 use tifa::span::ArticleId;
@@ -31,20 +31,22 @@ struct Run {
     articles: Articles,
     tokens: Tokens,
     vectors: Vectors,
-    params: VectorParams,
+    params: Params,
 }
 
-fn run(params: VectorParams) -> Run {
+fn run(vectors: VectorParams) -> Run {
+    let params = Params { vectors, ..Params::default() };
     let articles = paragraphs();
     let tokens = tokenize(&articles, segmenter(), &TokenParams::default(), &Silent);
-    let vectors = weigh(&tokens, &params);
+    let vectors = weigh(&tokens, &params.vectors);
     Run { articles, tokens, vectors, params }
 }
 
 impl Run {
     fn write(&self, path: &Path) {
-        index::write(path, &self.articles, &self.tokens, &self.vectors, &self.params)
-            .expect("a folder that can be written to");
+        let Self { articles, tokens, vectors, params } = self;
+        let contents = Contents { articles, tokens, vectors, params, lines: &[] };
+        index::write(path, contents).expect("a folder that can be written to");
     }
 
     /// All pairs of the analysis.
@@ -91,9 +93,9 @@ fn a_text_of_the_run_finds_what_the_analysis_found() {
         let pairs = run.pairs();
         for (number, article) in run.articles.list.iter().enumerate() {
             let id = ArticleId::at(number);
-            assert_eq!(index.id(id), article.id);
+            assert_eq!(index.id(id).expect("a good index"), article.id);
             let words = segmenter().words(&article.text);
-            let found = index.similar(&words, usize::MAX).expect("a good index");
+            let found = index.similar(&words, usize::MAX, &Filter::default()).expect("a good index");
             let found: Vec<(ArticleId, f64)> =
                 found.iter().map(|found| (found.article, found.cosine)).collect();
             // Not only nearly: the weights, the order of the sums and so the bits are the same.
@@ -110,7 +112,7 @@ fn words_explain_the_likeness() {
     run.write(&path);
     let index = Index::open(&path).expect("a good index");
     let words = segmenter().words("全过程人民民主 人大代表 监督");
-    let found = index.similar(&words, 3).expect("a good index");
+    let found = index.similar(&words, 3, &Filter::default()).expect("a good index");
     assert_eq!(found.len(), 3);
     for found in &found {
         let total: f64 = found.terms.iter().map(|(_, share)| share).sum();
@@ -118,10 +120,10 @@ fn words_explain_the_likeness() {
     }
     // A word nobody knows makes the text less like all of them.
     let more = [words, vec!["zyzzyva".to_owned()]].concat();
-    let less = index.similar(&more, 1).expect("a good index");
+    let less = index.similar(&more, 1, &Filter::default()).expect("a good index");
     assert!(less[0].cosine < found[0].cosine);
     for nothing in [vec![], vec!["zyzzyva".to_owned()], vec!["的".to_owned()]] {
-        assert!(index.similar(&nothing, 5).expect("a good index").is_empty());
+        assert!(index.similar(&nothing, 5, &Filter::default()).expect("a good index").is_empty());
     }
 }
 
@@ -138,22 +140,23 @@ fn the_same_run_gives_the_same_bytes() {
 fn an_empty_run_has_an_index() {
     let folder = tempfile::tempdir().expect("a folder");
     let path = folder.path().join("index");
-    index::write(
-        &path,
-        &Articles::default(),
-        &Tokens::default(),
-        &Vectors::default(),
-        &VectorParams::default(),
-    )
+    let contents = Contents {
+        articles: &Articles::default(),
+        tokens: &Tokens::default(),
+        vectors: &Vectors::default(),
+        params: &Params::default(),
+        lines: &[],
+    };
+    index::write(&path, contents)
     .expect("a folder that can be written to");
     let index = Index::open(&path).expect("a good index");
-    assert!(index.similar(&["乡村".to_owned()], 3).expect("a good index").is_empty());
+    assert!(index.similar(&["乡村".to_owned()], 3, &Filter::default()).expect("a good index").is_empty());
 }
 
 /// The message of the error of a spoilt file, whether it is found on opening or on reading.
 fn complaint(path: &Path) -> Option<String> {
     let words = segmenter().words("全过程人民民主 人大代表 监督 代表 工作");
-    match Index::open(path).and_then(|index| index.similar(&words, 3)) {
+    match Index::open(path).and_then(|index| index.similar(&words, 3, &Filter::default())) {
         Ok(_) => None,
         Err(Error::Format { message, .. }) => Some(message),
         Err(other) => panic!("another error: {other}"),
@@ -174,8 +177,10 @@ fn foreign_older_newer_and_cut_off_files_say_so() {
     assert!(with(b"").contains("no index"));
     assert!(with(b"PK\x03\x04 this is something else entirely").contains("no index"));
     let mut other = good.clone();
-    other[8] = 2;
+    other[8] = 3;
     assert!(with(&other).contains("newer"));
+    other[8] = 1;
+    assert!(with(&other).contains("older"));
     other[8] = 0;
     assert!(with(&other).contains("damaged"));
     for length in [15, 16, 100, 139, 140, 200, good.len() / 2, good.len() - 1] {
@@ -193,14 +198,14 @@ fn no_flipped_bit_changes_an_answer() {
     run(VectorParams::default()).write(&path);
     let good = std::fs::read(&path).expect("written");
     let words = segmenter().words("全过程人民民主 人大代表 监督 代表 工作");
-    let answer = Index::open(&path).and_then(|index| index.similar(&words, 9)).expect("good");
+    let answer = Index::open(&path).and_then(|index| index.similar(&words, 9, &Filter::default())).expect("good");
     // Every byte of the head, and a sample of all others.
     for place in (0..160).chain((160..good.len()).step_by(397)) {
         let mut bytes = good.clone();
         bytes[place] ^= 1 << (place % 8);
         std::fs::write(&path, &bytes).expect("a folder that can be written to");
         // A list the query does not need may be damaged: then the answer is still right.
-        match Index::open(&path).and_then(|index| index.similar(&words, 9)) {
+        match Index::open(&path).and_then(|index| index.similar(&words, 9, &Filter::default())) {
             Ok(found) => assert_eq!(found, answer, "byte {place}"),
             Err(Error::Format { .. }) => {}
             Err(other) => panic!("byte {place}: {other}"),
