@@ -76,6 +76,7 @@ fn likeness(criterion: &mut Criterion) {
         let evidence = Evidence {
             articles: &found.articles,
             tokens: &found.tokens,
+            titles: &found.titles,
             vectors: &found.vectors,
             pairs: &pairs,
             phrases: &found.phrases,
@@ -104,7 +105,8 @@ fn queries(criterion: &mut Criterion) {
     let path = folder.path().join("index");
     let write = |Prepared { params, found, .. }: &Prepared| {
         let (articles, tokens, vectors) = (&found.articles, &found.tokens, &found.vectors);
-        let contents = Contents { articles, tokens, vectors, params, lines: &[] };
+        let contents =
+            Contents { articles, tokens, titles: &found.titles, vectors, params, lines: &[] };
         index::write(&path, contents).expect("a folder that can be written to");
     };
     room(criterion, "index write", write);

@@ -76,6 +76,7 @@ fn write_index(analysis: &Analysis, params: &Params, unfinished: &Path) -> tifa:
     let contents = Contents {
         articles: &analysis.articles,
         tokens: &analysis.tokens,
+        titles: &analysis.titles,
         vectors: &analysis.vectors,
         params,
         lines: &index::line_starts(&unfinished.join("articles.jsonl"))?,

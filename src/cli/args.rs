@@ -253,6 +253,15 @@ pub(super) struct BenchArguments {
     /// One JSON document instead of a table.
     #[arg(long)]
     pub json: bool,
+    /// Measures finding like pairs alone, so many times.
+    #[arg(long, value_name = "TIMES")]
+    pub pairs: Option<usize>,
+    /// Writes the TF-IDF rows to a file, for other programs (see benches/peers).
+    #[arg(long, value_name = "FILE")]
+    pub rows: Option<PathBuf>,
+    /// Writes a folder that answers `tifa query FOLDER similar`, for measuring single queries.
+    #[arg(long, value_name = "FOLDER")]
+    pub index: Option<PathBuf>,
     #[command(flatten)]
     pub input: InputArguments,
     #[command(flatten)]

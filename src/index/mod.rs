@@ -44,7 +44,7 @@ use crate::error::Result;
 use crate::params::Params;
 use crate::span::ArticleId;
 use crate::tokens::Tokens;
-use crate::vectors::Vectors;
+use crate::vectors::{Titles, Vectors};
 use std::path::Path;
 
 mod file;
@@ -73,6 +73,8 @@ pub struct Contents<'a> {
     pub articles: &'a Articles,
     /// Their words.
     pub tokens: &'a Tokens,
+    /// The words of their titles, where they count.
+    pub titles: &'a Titles,
     /// Their rows.
     pub vectors: &'a Vectors,
     /// The parameters they were made with.

@@ -73,7 +73,21 @@ impl Index {
     /// # Errors
     /// When the file can no longer be read, or is damaged where it is read.
     pub fn similar(&self, words: &[String], top: usize, filter: &Filter) -> Result<Vec<Match>> {
-        let words = self.weigh(words)?;
+        self.similar_titled(words, &[], top, filter)
+    }
+
+    /// The same for a text with a title, whose words count as the run's parameters say.
+    ///
+    /// # Errors
+    /// As [`similar`](Self::similar).
+    pub fn similar_titled(
+        &self,
+        words: &[String],
+        title: &[String],
+        top: usize,
+        filter: &Filter,
+    ) -> Result<Vec<Match>> {
+        let words = self.weigh(words, title)?;
         let square = words.iter().fold(0.0, |sum, word| sum + squared(word.weight));
         let candidates = self.candidates(&words, top, filter)?;
         let mut matches = Vec::with_capacity(candidates.len());
@@ -88,12 +102,16 @@ impl Index {
     }
 
     /// The words that count, with their weights, the most frequent in the collection first.
-    fn weigh<'a>(&self, words: &'a [String]) -> Result<Vec<Word<'a>>> {
+    fn weigh<'a>(&self, words: &'a [String], title: &'a [String]) -> Result<Vec<Word<'a>>> {
         let params = &self.params.vectors;
         let (choice, weighting) = (Choice::new(params), Weighting::new(params));
         let mut counts: BTreeMap<&str, u32> = BTreeMap::new();
         for word in words.iter().filter(|word| choice.takes(word)) {
             *counts.entry(word).or_default() += 1;
+        }
+        let of_title = title.iter().filter(|_| params.title_weight > 0);
+        for word in of_title.filter(|word| choice.takes(word)) {
+            *counts.entry(word).or_default() += params.title_weight;
         }
         // Read at once: the disk, when it is asked, finds several places in the time of one.
         let known: Vec<Option<Known>> = counts
@@ -227,9 +245,8 @@ impl Filter {
 
 /// A match with the shares of its words.
 fn explained(words: &[Word], cosine: f64, found: Candidate) -> Match {
-    let share = |(number, product): (usize, f64)| {
-        (words[number].word.to_owned(), product / found.product)
-    };
+    let share =
+        |(number, product): (usize, f64)| (words[number].word.to_owned(), product / found.product);
     let mut terms: Vec<(String, f64)> = found.terms.into_iter().map(share).collect();
     terms.sort_by(|x, y| y.1.total_cmp(&x.1).then_with(|| x.0.cmp(&y.0)));
     Match { article: ArticleId::at(found.article), cosine, terms }
@@ -246,7 +263,8 @@ mod tests {
     #[test]
     fn regions_are_wanted_by_any_part_of_their_path() {
         let within = |region: &str| Filter { region: Some(region.to_owned()), ..Filter::default() };
-        for region in ["山西省", "太原市", "山西省/太原市", "山西省/太原市/杏花岭区"] {
+        for region in ["山西省", "太原市", "山西省/太原市", "山西省/太原市/杏花岭区"]
+        {
             assert!(within(region).wants("山西省/太原市/杏花岭区"), "{region}");
         }
         for region in ["江苏省", "山西", "山西省/太"] {

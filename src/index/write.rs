@@ -7,7 +7,6 @@ use super::{Contents, lists, texts};
 use crate::articles::{Articles, Groups};
 use crate::error::{Error, Result};
 use crate::span::{ArticleId, TermId};
-use crate::tokens::Tokens;
 use crate::vectors::{Vectors, counts};
 use rayon::prelude::*;
 use std::cmp::Reverse;
@@ -20,7 +19,7 @@ use std::path::Path;
 /// # Errors
 /// [`Error::File`] when the file cannot be written.
 pub fn write(path: &Path, contents: Contents<'_>) -> Result<()> {
-    let Contents { articles, tokens, vectors, params, lines } = contents;
+    let Contents { articles, tokens, vectors, params, lines, .. } = contents;
     let counted: Vec<TermId> = (0..tokens.vocabulary.len())
         .map(TermId::at)
         .filter(|term| vectors.inverse_document_frequency[term.index()] > 0.0)
@@ -34,7 +33,7 @@ pub fn write(path: &Path, contents: Contents<'_>) -> Result<()> {
     id_order.sort_by_key(|&article| &articles.list[article as usize].id);
     let (rows, lengths) = rows(vectors);
     let (places, labels) = places(articles);
-    let [guide, chunks, words, lists] = vocabulary::bytes(&entries(&counted, tokens, vectors));
+    let [guide, chunks, words, lists] = vocabulary::bytes(&entries(&counted, contents));
     let sections = [
         summary.into_iter().flat_map(u32::to_le_bytes).collect(),
         params,
@@ -93,10 +92,11 @@ fn places(articles: &Articles) -> (Vec<u8>, Vec<u8>) {
 }
 
 /// The terms that count, with their lists.
-fn entries<'a>(counted: &[TermId], tokens: &'a Tokens, vectors: &Vectors) -> Vec<Entry<'a>> {
+fn entries<'a>(counted: &[TermId], contents: Contents<'a>) -> Vec<Entry<'a>> {
+    let Contents { tokens, titles, vectors, params, .. } = contents;
     let mut postings: Vec<Vec<(u32, u32)>> = vec![Vec::new(); tokens.vocabulary.len()];
     for article in 0..tokens.n_articles() {
-        for (term, count) in counts(tokens, ArticleId::at(article)) {
+        for (term, count) in counts(tokens, titles, ArticleId::at(article), &params.vectors) {
             postings[term.index()].push((article as u32, count));
         }
     }

@@ -50,6 +50,9 @@ pub struct StoredPair {
     pub cosine: f64,
     /// Topic, formula, copying.
     pub shares: BTreeMap<String, f64>,
+    /// Copy, reprint or version.
+    #[serde(default)]
+    pub relation: Option<String>,
     /// Terms that carry it.
     pub terms: Vec<StoredTerm>,
 }

@@ -107,6 +107,7 @@ fn write_tables(mirror: Mirror<'_>, folder: &Path) -> Result<BTreeMap<String, sc
     Ok(BTreeMap::from([
         tables::write(folder, mirror.articles())?,
         tables::write(folder, mirror.pairs())?,
+        tables::write(folder, mirror.duplicates())?,
         tables::write(folder, mirror.phrases())?,
         tables::write(folder, mirror.frames())?,
         tables::write(folder, mirror.passages())?,

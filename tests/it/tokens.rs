@@ -157,7 +157,8 @@ fn assert_cut_alike(text: &str) {
 
 #[test]
 fn the_words_a_text_can_hold_cut_it_as_all_words_do() {
-    for odd in ["", "a", "\u{0}", "\u{E000}\u{E000}", "𠮷野家🦀", "4S店T恤", "ＧＤＰ增速", "廣東省"] {
+    for odd in ["", "a", "\u{0}", "\u{E000}\u{E000}", "𠮷野家🦀", "4S店T恤", "ＧＤＰ增速", "廣東省"]
+    {
         assert_cut_alike(odd);
     }
     let pages = std::fs::read_dir(crate::support::root().join("data/pages")).expect("the pages");

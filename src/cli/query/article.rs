@@ -26,12 +26,16 @@ pub(super) fn ask(
     };
     let mut pairs = run.pairs()?;
     pairs.retain(|pair| pair.a == id || pair.b == id);
+    // Versions of the article come first, however they were rewritten.
+    pairs.sort_by_key(|pair| pair.relation.as_deref() != Some("version"));
     let mut passages = run.passages()?;
     passages.retain(|passage| passage.a.article == id || passage.b.article == id);
     let mut phrases = run.phrases()?;
     let all = Filter::default();
     let own = std::slice::from_ref(*article);
-    phrases.retain(|phrase| !concordance(own, &Search::letters(&phrase.phrase), &all).lines.is_empty());
+    phrases.retain(|phrase| {
+        !concordance(own, &Search::letters(&phrase.phrase), &all).lines.is_empty()
+    });
     if json {
         let value = json!({
             "id": article.id, "title": article.title, "authors": article.authors,
@@ -80,7 +84,8 @@ fn show_pairs(
         let shares: Vec<_> =
             pair.shares.iter().map(|(class, share)| format!("{class} {share:.2}")).collect();
         let (name, shares) = (harmless(&name), shares.join(", "));
-        writeln!(out, "  {:.3}  {name}  ({shares}) [{other}]", pair.cosine)?;
+        let relation = pair.relation.as_ref().map_or(String::new(), |name| format!("{name}, "));
+        writeln!(out, "  {:.3}  {name}  ({relation}{shares}) [{other}]", pair.cosine)?;
     }
     more(out, pairs.len(), top)
 }

@@ -36,9 +36,7 @@ pub(super) fn run(arguments: &QueryArguments) -> Result<Outcome> {
             };
             phrase::ask(&mut out, &run, (text, search), &filter(wanted), window, *json, ink)?
         }
-        Question::Article { id, top, json } => {
-            article::ask(&mut out, &run, id, *top, *json, ink)?
-        }
+        Question::Article { id, top, json } => article::ask(&mut out, &run, id, *top, *json, ink)?,
         Question::Family { id, json } => family::ask(&mut out, &run, id, *json, ink)?,
     };
     out.flush()?;

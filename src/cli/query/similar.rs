@@ -5,6 +5,7 @@ use anyhow::{Context, Result, bail};
 use serde_json::json;
 use std::io::{Read, Write};
 use std::path::Path;
+use tifa::findings::{Relation, Side};
 use tifa::index::{Filter, Index};
 use tifa::params::Params;
 use tifa::query::run::RunFolder;
@@ -35,18 +36,25 @@ pub(super) fn ask(
     let reader = Reader::open(run, &index)?;
     let mut filter = asked.filter;
     filter.without = index.find(asked.text)?;
-    let text = match filter.without {
-        Some(article) => reader.article(article)?.text,
-        None => text_of(asked.text, index.params())?,
+    let (text, article);
+    let side = match filter.without {
+        Some(found) => {
+            article = reader.article(found)?;
+            let (title, region) = (article.title.as_deref(), article.region.as_deref());
+            Side { title, region, text: &article.text }
+        }
+        None => {
+            text = text_of(asked.text, index.params())?;
+            Side { text: &text, ..Side::default() }
+        }
     };
     if asked.cross_region {
-        let region = filter.without.map(|article| index.region(article)).transpose()?.flatten();
-        let Some(region) = region else {
+        let Some(region) = side.region.map(str::to_owned) else {
             bail!("--cross-region needs the id of an article whose region is known");
         };
         filter.other_than = Some((region, index.params().findings.region_level));
     }
-    let hits = reader.similar(&text, top, &filter)?;
+    let hits = reader.similar(side, top, &filter)?;
     if json {
         let list: Vec<_> = hits.iter().map(hit_json).collect();
         write_json(out, &json!({ "articles": list }))?;
@@ -58,7 +66,9 @@ pub(super) fn ask(
     for hit in &hits {
         let article = &hit.article;
         let title = ink.strong(&harmless(&article.name()));
-        writeln!(out, "{:.3}  {title}  {}  [{}]", hit.cosine, origin(article), article.id)?;
+        let relation = hit.measures.relation.map_or(String::new(), |r| format!("  ({})", r.name()));
+        let id = harmless(&article.id);
+        writeln!(out, "{:.3}  {title}  {}  [{id}]{relation}", hit.cosine, origin(article))?;
         let terms: Vec<_> =
             hit.terms.iter().map(|(word, share)| format!("{word} {:.0}%", 100.0 * share)).collect();
         writeln!(out, "       because of {}", harmless(&terms.join(", ")))?;
@@ -120,6 +130,10 @@ fn hit_json(hit: &Hit) -> serde_json::Value {
         "region": article.region,
         "date": article.date,
         "cosine": hit.cosine,
+        "relation": hit.measures.relation.map(Relation::name),
+        "text_in_article": hit.measures.a_in_b,
+        "article_in_text": hit.measures.b_in_a,
+        "jaccard": hit.measures.jaccard,
         "terms": terms,
         "passages": passages,
     })
