@@ -17,7 +17,7 @@
 //!
 //! | section | content |
 //! |---|---|
-//! | summary | u32 each: articles, terms, regions |
+//! | summary | u32 each: articles, terms, regions, bytes of the longest identifier |
 //! | parameters | those of the run, as JSON |
 //! | identifiers | texts, in the order of the articles |
 //! | order | the articles (u32) in order of their identifiers |
@@ -90,6 +90,7 @@ pub struct Index {
     sections: Sections,
     n_articles: usize,
     n_regions: usize,
+    longest_id: usize,
     params: Params,
     vocabulary: Vocabulary,
 }
@@ -104,7 +105,7 @@ impl Index {
     /// [`Error::Format`](crate::error::Error::Format) when it is no index, damaged, or of another version.
     pub fn open(path: &Path) -> Result<Self> {
         let sections = Sections::open(path)?;
-        let summary = sections.records(file::SUMMARY, 3, 4)?;
+        let summary = sections.records(file::SUMMARY, 4, 4)?;
         let number = |place: usize| u32_at(&summary, 4 * place) as usize;
         let params = serde_json::from_slice(&sections.section(file::PARAMS)?).map_err(|error| {
             sections.wrong(&format!("its parameters are not those of this tifa ({error})"))
@@ -112,6 +113,7 @@ impl Index {
         Ok(Self {
             n_articles: number(0),
             n_regions: number(2),
+            longest_id: number(3),
             params,
             vocabulary: Vocabulary::read(&sections, number(1))?,
             sections,
@@ -141,6 +143,9 @@ impl Index {
     /// # Errors
     /// When the index is damaged where it is read.
     pub fn find(&self, id: &str) -> Result<Option<ArticleId>> {
+        if id.len() > self.longest_id {
+            return Ok(None);
+        }
         let (mut low, mut high) = (0, self.n_articles);
         while low < high {
             let middle = low + (high - low) / 2;

@@ -4,8 +4,11 @@
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Date(pub(super) u32);
 
-/// More than any day of a month, and any month and day.
-const END: [u32; 3] = [9999, 99, 0];
+/// No month and day of a year come later.
+const END_OF_YEAR: u32 = 9999;
+
+/// No day of a month comes later.
+const END_OF_MONTH: u32 = 99;
 
 impl Date {
     /// Reads `2024-01-08`, `2024-01` or `2024`; `None` for anything else.
@@ -24,14 +27,11 @@ impl Date {
 
     /// The last day a date that is not known to the day may mean.
     fn end(self) -> u32 {
-        self.0
-            + if self.0 % 10_000 == 0 {
-                END[0]
-            } else if self.0 % 100 == 0 {
-                END[1]
-            } else {
-                END[2]
-            }
+        match (self.0 % 10_000, self.0 % 100) {
+            (0, _) => self.0 + END_OF_YEAR,
+            (_, 0) => self.0 + END_OF_MONTH,
+            _ => self.0,
+        }
     }
 }
 

@@ -6,12 +6,14 @@ use super::{Date, Index, Period, lists, texts};
 use crate::error::Result;
 use crate::span::ArticleId;
 use crate::vectors::{Choice, Weighting};
-use rayon::prelude::*;
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BinaryHeap};
 
 /// Counts up to this have their raw weight at hand.
 const COMMON_COUNTS: u32 = 16;
+
+/// Words looked up at once.
+const READERS: usize = 8;
 
 /// How far, of itself, a first score may lie from the exact one: three roundings to single precision
 /// make at most 2e-7.
@@ -113,11 +115,7 @@ impl Index {
         for word in of_title.filter(|word| choice.takes(word)) {
             *counts.entry(word).or_default() += params.title_weight;
         }
-        // Read at once: the disk, when it is asked, finds several places in the time of one.
-        let known: Vec<Option<Known>> = counts
-            .par_iter()
-            .map(|(word, _)| self.vocabulary.find(&self.sections, word))
-            .collect::<Result<_>>()?;
+        let known = self.known(&counts.keys().copied().collect::<Vec<_>>())?;
         let (mut weighed, mut raw) = (Vec::new(), Vec::new());
         for ((word, count), known) in counts.into_iter().zip(known) {
             let (document_frequency, list) = match known {
@@ -135,6 +133,26 @@ impl Index {
         }
         weighed.sort_by_key(|word| Reverse(word.document_frequency));
         Ok(weighed)
+    }
+
+    /// What is known of each word. Asked for by several at once, whatever the number of cores: they
+    /// wait for the disk, which finds many places in the time of a few.
+    fn known(&self, words: &[&str]) -> Result<Vec<Option<Known>>> {
+        let find = |words: &[&str]| -> Result<Vec<Option<Known>>> {
+            words.iter().map(|word| self.vocabulary.find(&self.sections, word)).collect()
+        };
+        let size = words.len().div_ceil(READERS).max(1);
+        let found: Vec<Result<Vec<Option<Known>>>> = std::thread::scope(|scope| {
+            let readers: Vec<_> =
+                words.chunks(size).map(|words| scope.spawn(move || find(words))).collect();
+            let joined = readers.into_iter().map(std::thread::ScopedJoinHandle::join);
+            joined.map(|found| found.expect("a reader does not panic")).collect()
+        });
+        let mut known = Vec::with_capacity(words.len());
+        for found in found {
+            known.extend(found?);
+        }
+        Ok(known)
     }
 
     /// The articles whose first score lies no further below the `top` best than rounding explains.

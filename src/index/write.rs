@@ -25,7 +25,9 @@ pub fn write(path: &Path, contents: Contents<'_>) -> Result<()> {
         .filter(|term| vectors.inverse_document_frequency[term.index()] > 0.0)
         .collect();
     let n = articles.list.len();
-    let summary = [n as u32, counted.len() as u32, Groups::by_region(articles).labels.len() as u32];
+    let longest_id = articles.list.iter().map(|article| article.id.len()).max().unwrap_or(0);
+    let n_regions = Groups::by_region(articles).labels.len();
+    let summary = [n, counted.len(), n_regions, longest_id].map(|number| number as u32);
     let params = serde_json::to_vec(params)
         .map_err(|error| Error::File { path: path.to_owned(), source: error.into() })?;
     let ids = || articles.list.iter().map(|article| article.id.as_str());

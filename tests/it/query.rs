@@ -78,11 +78,12 @@ fn an_article_is_asked_about_by_its_id() {
     let folder = folder();
     let run = analyzed(folder.path());
     // Its version comes first, though two articles share more words with it.
-    assert_eq!(ids(&run, &["old"]), ["new", "near", "copy"]);
+    assert_eq!(ids(&run, &["old"])[..3], ["new", "near", "copy"]);
     assert_eq!(ids(&run, &["near"])[0], "copy");
     assert_eq!(ids(&run, &["old", "--top", "1"]), ["new"]);
-    assert_eq!(ids(&run, &["old", "--cross-region"]), ["near", "copy"]);
-    assert_eq!(ids(&run, &["old", "--region", "江苏省"]), ["near"]);
+    assert_eq!(ids(&run, &["old", "--cross-region"])[..2], ["near", "copy"]);
+    assert_eq!(ids(&run, &["old", "--region", "江苏省"])[0], "near");
+    assert!(!ids(&run, &["old", "--region", "江苏省"]).contains(&"copy".to_owned()));
     assert_eq!(
         ids(&run, &["old", "--since", "2012-01-05", "--until", "2012-02"]),
         ["near", "copy"]
@@ -119,7 +120,7 @@ fn near_duplicates_are_named() {
     assert_eq!(groups[0]["others"][0]["article"], "copy");
     assert_eq!(groups[0]["first"]["date"], "2012-01-05");
     let article = tifa(&["query", &run, "article", "old", "--top", "1"]).out;
-    assert!(article.contains("(version, ") && article.contains("1 of 3 shown"), "{article}");
+    assert!(article.contains("(version, ") && article.contains("1 of 4 shown"), "{article}");
 }
 
 #[test]

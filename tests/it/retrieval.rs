@@ -102,7 +102,6 @@ fn regulations_on_one_subject_are_near() {
     ] {
         let params = VectorParams { weighting, title_weight, ..VectorParams::default() };
         let score = mean_average_precision(&alike(&articles, &tokens, &params, &all), &subject);
-        println!("{weighting:?}, title {title_weight}: {score:.4}");
         assert!(score >= least, "{weighting:?}, title {title_weight}: {score:.4}");
     }
     dated_versions_are_found(&articles, &tokens);
