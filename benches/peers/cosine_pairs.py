@@ -36,9 +36,9 @@ def read_rows(path):
     """The rows that `tifa bench --rows` wrote."""
     data = pathlib.Path(path).read_bytes()
     n, width, entries = (int(x) for x in numpy.frombuffer(data, "<u8", 3))
-    starts = numpy.frombuffer(data, "<u8", n + 1, 24).astype(numpy.int64)
-    columns = numpy.frombuffer(data, "<u4", entries, 24 + 8 * (n + 1)).astype(numpy.int64)
-    weights = numpy.frombuffer(data, "<f4", entries, 24 + 8 * (n + 1) + 4 * entries)
+    starts = numpy.frombuffer(data, "<u8", n + 1, 24).astype(numpy.int32)
+    columns = numpy.frombuffer(data, "<u4", entries, 24 + 8 * (n + 1)).astype(numpy.int32)
+    weights = numpy.frombuffer(data, "<f4", entries, 24 + 8 * (n + 1) + 4 * entries).copy()
     return scipy.sparse.csr_matrix((weights, columns, starts), shape=(n, width))
 
 

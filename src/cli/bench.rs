@@ -51,7 +51,7 @@ fn alike(arguments: &BenchArguments, pages: &Pages, params: &Params) -> Result<O
         })?;
     }
     if let Some(times) = arguments.pairs {
-        let before = bench::peak_memory();
+        let before = bench::forget_peak_memory().then(bench::peak_memory).flatten();
         let (seconds, n_pairs) = export::time_pairs(&weighed, params, times);
         let memory = bench::peak_memory().zip(before).map(|(after, before)| after - before);
         let result = json!({
