@@ -7,7 +7,7 @@ use tifa::articles::{self, Groups};
 use tifa::bench::corpus;
 use tifa::families;
 use tifa::findings::{self, Evidence};
-use tifa::index::{self, Index};
+use tifa::index::{self, Contents, Filter, Index};
 use tifa::params::{Params, SimilarityParams};
 use tifa::passages;
 use tifa::phrases;
@@ -76,6 +76,7 @@ fn likeness(criterion: &mut Criterion) {
         let evidence = Evidence {
             articles: &found.articles,
             tokens: &found.tokens,
+            titles: &found.titles,
             vectors: &found.vectors,
             pairs: &pairs,
             phrases: &found.phrases,
@@ -103,15 +104,17 @@ fn queries(criterion: &mut Criterion) {
     let folder = tempfile::tempdir().expect("a folder for the index");
     let path = folder.path().join("index");
     let write = |Prepared { params, found, .. }: &Prepared| {
-        index::write(&path, &found.articles, &found.tokens, &found.vectors, &params.vectors)
-            .expect("a folder that can be written to");
+        let (articles, tokens, vectors) = (&found.articles, &found.tokens, &found.vectors);
+        let contents =
+            Contents { articles, tokens, titles: &found.titles, vectors, params, lines: &[] };
+        index::write(&path, contents).expect("a folder that can be written to");
     };
     room(criterion, "index write", write);
     write(&prepared(SIZES[1]));
-    room(criterion, "index query", |Prepared { found, segmenter, .. }| {
-        let words = segmenter.words(&found.articles.list[0].text);
+    room(criterion, "index query", |Prepared { found, params, .. }| {
+        let words = Segmenter::words_of(&found.articles.list[0].text, &params.tokens);
         let index = Index::open(&path).expect("a good index");
-        index.similar(&words, 10).expect("a good index")
+        index.similar(&words, 10, &Filter::default()).expect("a good index")
     });
 }
 

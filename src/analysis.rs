@@ -11,7 +11,7 @@ use crate::read::{self, File, Pages};
 use crate::regions::Gazetteer;
 use crate::similarity;
 use crate::tokens::{self, Segmenter, Tokens};
-use crate::vectors::{self, Vectors};
+use crate::vectors::{self, Titles, Vectors};
 
 /// Everything one run found. Doors read it; nothing in it knows of files, clocks or screens.
 #[derive(Debug)]
@@ -24,6 +24,8 @@ pub struct Analysis {
     pub regions: Groups,
     /// Words.
     pub tokens: Tokens,
+    /// Words of the titles, where they count.
+    pub titles: Titles,
     /// TF-IDF rows.
     pub vectors: Vectors,
     /// Set phrases.
@@ -80,7 +82,9 @@ pub fn analyze_pages_in(
 
     let tokens =
         watch.stage("tokens", n, || tokens::tokenize(&articles, &segmenter, &p.tokens, progress));
-    let vectors = watch.stage("vectors", 0, || vectors::weigh(&tokens, &p.vectors));
+    let titles = Titles::new(&articles, &tokens, &segmenter, &p.vectors);
+    let vectors =
+        watch.stage("vectors", 0, || vectors::weigh_with_titles(&tokens, &titles, &p.vectors));
     let pairs =
         watch.stage("pairs", n, || similarity::pairs(&vectors, &compared, &p.similarity, progress));
     let phrases = watch.stage("phrases", 0, || {
@@ -94,6 +98,7 @@ pub fn analyze_pages_in(
         let evidence = Evidence {
             articles: &articles,
             tokens: &tokens,
+            titles: &titles,
             vectors: &vectors,
             pairs: &pairs,
             phrases: &phrases,
@@ -102,7 +107,18 @@ pub fn analyze_pages_in(
         };
         findings::gather(evidence, p, progress)
     });
-    Analysis { pages, articles, regions, tokens, vectors, phrases, passages, families, findings }
+    Analysis {
+        pages,
+        articles,
+        regions,
+        tokens,
+        titles,
+        vectors,
+        phrases,
+        passages,
+        families,
+        findings,
+    }
 }
 
 /// Tells the progress when a stage begins and ends.

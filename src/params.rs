@@ -75,7 +75,7 @@ pub use read::ReadParams;
 pub use regions::RegionParams;
 pub use similarity::SimilarityParams;
 pub use tokens::TokenParams;
-pub use vectors::VectorParams;
+pub use vectors::{TermFrequency, VectorParams};
 
 /// All parameters of an analysis, grouped by room.
 #[derive(Clone, Debug, Default, PartialEq, serde::Serialize, serde::Deserialize)]

@@ -13,6 +13,7 @@ use std::sync::Mutex;
 use std::time::Instant;
 
 pub mod corpus;
+pub mod export;
 
 /// One stage of one analysis.
 #[derive(Clone, Debug)]
@@ -84,12 +85,18 @@ impl Progress for Clock {
     }
 }
 
-/// Most memory held so far, as Linux tells it.
-fn peak_memory() -> Option<u64> {
+/// Most memory held so far, in bytes, as Linux tells it.
+pub fn peak_memory() -> Option<u64> {
     let status = std::fs::read_to_string("/proc/self/status").ok()?;
     let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"))?;
     let kilobytes: u64 = line.trim().strip_suffix("kB")?.trim().parse().ok()?;
     Some(kilobytes * 1024)
+}
+
+/// Forgets the most memory held so far: from now on [`peak_memory`] tells the most held since. False
+/// where the system does not offer it.
+pub fn forget_peak_memory() -> bool {
+    std::fs::write("/proc/self/clear_refs", "5").is_ok()
 }
 
 /// Exponent of growth between two sizes: 1 is linear, 2 quadratic. `None` when a time is too short

@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 use tifa::analysis::{self, Analysis};
 use tifa::error::Error;
-use tifa::index;
+use tifa::index::{self, Contents};
 use tifa::params::Params;
 use tifa::progress::Progress;
 use tifa::report::{self, RunInfo, Stage};
@@ -74,7 +74,15 @@ fn write_index(analysis: &Analysis, params: &Params, unfinished: &Path) -> tifa:
     let folder = path.parent().expect("the index has a folder of its own");
     std::fs::create_dir_all(folder)
         .map_err(|source| Error::File { path: folder.to_owned(), source })?;
-    index::write(&path, &analysis.articles, &analysis.tokens, &analysis.vectors, &params.vectors)
+    let contents = Contents {
+        articles: &analysis.articles,
+        tokens: &analysis.tokens,
+        titles: &analysis.titles,
+        vectors: &analysis.vectors,
+        params,
+        lines: &index::line_starts(&unfinished.join("articles.jsonl"))?,
+    };
+    index::write(&path, contents)
 }
 
 /// What was typed; without it, the inputs of the run that serves as configuration.

@@ -2,6 +2,7 @@
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
+use tifa::index::Date;
 
 /// What articles share: which are alike, which set phrases recur, which passages were copied, and
 /// how that spreads across regions.
@@ -150,9 +151,15 @@ pub(super) struct QueryArguments {
 pub(super) enum Question {
     /// The articles most like a text, with the reason and the passages they share.
     Similar {
-        /// A text, the name of a file, or `-` for standard input.
-        #[arg(value_name = "TEXT|FILE|-")]
+        /// The id of an article of the run, a text, the name of a file, or `-` for standard input.
+        #[arg(value_name = "ID|TEXT|FILE|-")]
         text: String,
+        /// Only articles of other known regions than the article asked about, compared at the
+        /// level of the run; needs the id of an article, for a new text has no region.
+        #[arg(long)]
+        cross_region: bool,
+        #[command(flatten)]
+        wanted: WantedArguments,
         /// Articles to show.
         #[arg(long, default_value_t = 10, value_name = "N")]
         top: usize,
@@ -160,10 +167,19 @@ pub(super) enum Question {
         #[arg(long)]
         json: bool,
     },
-    /// Where a phrase stands: counts by region, and its lines in context. Punctuation is ignored.
+    /// Where a phrase stands: counts by region and date, and its lines in context. Punctuation,
+    /// width and script are ignored unless --exact or --regex is given.
     Phrase {
         /// The phrase.
         text: String,
+        /// Finds the phrase only as it is typed.
+        #[arg(long, conflicts_with = "regex")]
+        exact: bool,
+        /// Takes the phrase for a regular expression (Rust's syntax, without look-around).
+        #[arg(long)]
+        regex: bool,
+        #[command(flatten)]
+        wanted: WantedArguments,
         /// Characters of context on each side.
         #[arg(long, default_value_t = 16, value_name = "N")]
         context: usize,
@@ -178,6 +194,9 @@ pub(super) enum Question {
     Article {
         /// Its id.
         id: String,
+        /// Like articles, passages and phrases to show of each.
+        #[arg(long, default_value_t = 20, value_name = "N")]
+        top: usize,
         /// One JSON document instead of text.
         #[arg(long)]
         json: bool,
@@ -190,6 +209,24 @@ pub(super) enum Question {
         #[arg(long)]
         json: bool,
     },
+}
+
+/// Which articles are asked about.
+#[derive(Args, Debug, Default)]
+pub(super) struct WantedArguments {
+    /// Only articles of this region: any part of the path, or its beginning (`山西省/太原市`).
+    #[arg(long, value_name = "NAME")]
+    pub region: Option<String>,
+    /// Only articles of this day, month or year (2024-01-08, 2024-01, 2024) or later.
+    #[arg(long, value_name = "DATE", value_parser = date)]
+    pub since: Option<Date>,
+    /// Only articles of this day, month or year or earlier.
+    #[arg(long, value_name = "DATE", value_parser = date)]
+    pub until: Option<Date>,
+}
+
+fn date(text: &str) -> Result<Date, String> {
+    Date::parse(text).ok_or_else(|| "a date is written 2024-01-08, 2024-01 or 2024".to_owned())
 }
 
 #[derive(Args, Debug)]
@@ -218,6 +255,15 @@ pub(super) struct BenchArguments {
     /// One JSON document instead of a table.
     #[arg(long)]
     pub json: bool,
+    /// Measures finding like pairs alone, so many times.
+    #[arg(long, value_name = "TIMES")]
+    pub pairs: Option<usize>,
+    /// Writes the TF-IDF rows to a file, for other programs (see benches/peers).
+    #[arg(long, value_name = "FILE")]
+    pub rows: Option<PathBuf>,
+    /// Writes a folder that answers `tifa query FOLDER similar`, for measuring single queries.
+    #[arg(long, value_name = "FOLDER")]
+    pub index: Option<PathBuf>,
     #[command(flatten)]
     pub input: InputArguments,
     #[command(flatten)]

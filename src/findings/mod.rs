@@ -2,11 +2,12 @@
 //!
 //! Every pair of like articles is explained: how much of its cosine comes from passages both hold,
 //! how much from set phrases both use, and how much from the subject ([`Shares`]); which terms carry
-//! it; which passages it has. Regions are counted against what their sizes alone would give.
+//! it; which passages it has; how much of each article stands in the other, and whether the two are
+//! one article ([`Measures`]). Near-duplicates are grouped. Regions are counted against what their sizes alone would give.
 //!
 //! Cost: for the pairs, the tokens of both articles a pair; for the regions, families times the
 //! square of the number of regions (a matrix product). Memory: one bit a character for the formulas,
-//! and the tables themselves.
+//! four bytes a character for the shingles, and the tables themselves.
 
 use crate::articles::{Articles, Groups};
 use crate::families::Families;
@@ -17,12 +18,16 @@ use crate::progress::Progress;
 use crate::similarity::{self, Pair};
 use crate::span::{ArticleId, RegionId, TermId};
 use crate::tokens::Tokens;
-use crate::vectors::Vectors;
+use crate::vectors::{Titles, Vectors};
 use rayon::prelude::*;
 
 mod cover;
+mod duplicates;
+mod measures;
 mod regions;
 mod shares;
+pub use duplicates::DuplicateGroup;
+pub use measures::{Measures, Relation, Side, TitleLikeness, between};
 
 /// How much of a cosine each of the three causes explains. They sum to 1.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -44,6 +49,8 @@ pub struct ExplainedPair {
     pub cross_region: bool,
     /// How much of the cosine is topic, formula and copying.
     pub shares: Shares,
+    /// How alike they are letter by letter, and whether they are one article.
+    pub measures: Measures,
     /// Terms that carry most of the cosine, and their share of it, the largest first.
     pub terms: Vec<(TermId, f64)>,
     /// Passages of the pair: indexes into the list of passages, ascending.
@@ -97,6 +104,8 @@ pub struct RegionPair {
 pub struct Findings {
     /// Pairs by falling cosine.
     pub pairs: Vec<ExplainedPair>,
+    /// Groups of near-duplicates among these pairs, the largest first.
+    pub duplicates: Vec<DuplicateGroup>,
     /// Share of each passage that is set phrases, 0 to 1, in the order of the passages.
     pub formula_share: Vec<f64>,
     /// Regions at the chosen level.
@@ -114,6 +123,8 @@ pub struct Evidence<'a> {
     pub articles: &'a Articles,
     /// Their words.
     pub tokens: &'a Tokens,
+    /// Words of their titles, where they count.
+    pub titles: &'a Titles,
     /// Their rows.
     pub vectors: &'a Vectors,
     /// Like pairs.
@@ -130,18 +141,24 @@ pub struct Evidence<'a> {
 pub fn gather(evidence: Evidence<'_>, params: &Params, progress: &dyn Progress) -> Findings {
     let groups = Groups::by_level(evidence.articles, params.findings.region_level);
     let formulas = cover::formulas(evidence.articles, evidence.phrases, &params.findings);
-    let pairs = evidence
+    let shingles = shingles(evidence, params);
+    let pairs: Vec<ExplainedPair> = evidence
         .pairs
         .par_iter()
         .map(|&pair| {
             let passages = passages_of(evidence.passages, pair);
             let shares = shares::split(evidence, pair, &passages, &formulas, params);
+            let side = |article: ArticleId| {
+                let place = article.index();
+                (Side::from(&evidence.articles.list[place]), shingles[place].as_slice())
+            };
             let most = params.findings.terms_per_pair;
             progress.advance(1);
             ExplainedPair {
                 pair,
                 cross_region: groups.crosses(pair.a, pair.b),
                 shares,
+                measures: measures::measure(side(pair.a), side(pair.b), &params.findings),
                 terms: similarity::explain(evidence.vectors, pair.a, pair.b, most),
                 passages,
             }
@@ -151,7 +168,24 @@ pub fn gather(evidence: Evidence<'_>, params: &Params, progress: &dyn Progress) 
         evidence.passages.par_iter().map(|passage| formulas.share(passage)).collect();
     let regions = regions::rows(evidence.articles, &groups);
     let region_pairs = regions::pairs(evidence, &groups, &regions);
-    Findings { pairs, formula_share, groups, regions, region_pairs }
+    let duplicates = duplicates::groups(&pairs);
+    Findings { pairs, duplicates, formula_share, groups, regions, region_pairs }
+}
+
+/// The shingles of every article that is in a pair; empty for the others.
+fn shingles(evidence: Evidence<'_>, params: &Params) -> Vec<Vec<u32>> {
+    let mut paired = vec![false; evidence.articles.list.len()];
+    for pair in evidence.pairs {
+        paired[pair.a.index()] = true;
+        paired[pair.b.index()] = true;
+    }
+    let articles = evidence.articles.list.par_iter().zip(paired);
+    articles
+        .map(|(article, paired)| {
+            let text = if paired { article.text.as_str() } else { "" };
+            measures::shingles(text, params.findings.shingle)
+        })
+        .collect()
 }
 
 /// Indexes of the passages of a pair of articles. Passages are ordered by their articles.

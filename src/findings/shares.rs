@@ -4,7 +4,7 @@
 //! passage of this very pair, else *formula* when at least half lies in a set phrase, else *topic*.
 //! With `n(t, S)` the occurrences of term `t` in the classes `S`, the likeness those classes would
 //! make alone is `v(S) = sum over t of idf(t)^2 g(n_A(t, S)) g(n_B(t, S))`, where `g` is the term
-//! weight of the vectors (`1 + ln n`, or `n`). The share of a class is its Shapley value in `v`:
+//! weight of the vectors (`1 + ln n` by default). The share of a class is its Shapley value in `v`:
 //! its mean contribution over all orders of adding the classes. The three sum to `v` of all classes
 //! exactly, are never negative, and depend on no order, which the plainer definitions do not manage
 //! under a sublinear `g` (L. S. Shapley, A value for n-person games, 1953).
@@ -17,6 +17,7 @@ use super::{Evidence, Shares};
 use crate::params::Params;
 use crate::similarity::Pair;
 use crate::span::{ArticleId, CharRange, TermId};
+use crate::vectors::Weighting;
 
 /// The classes of occurrences, as indexes.
 const TOPIC: usize = 0;
@@ -37,7 +38,10 @@ pub(super) fn split(
     let passages: Vec<_> = passages.iter().map(|&index| &evidence.passages[index]).collect();
     let side = |article| {
         let copied = cover::copied(&passages, article);
-        count(evidence, article, &copied, formulas.of(article), params.findings.covered_share)
+        let mut counts =
+            count(evidence, article, &copied, formulas.of(article), params.findings.covered_share);
+        add_title(&mut counts, evidence, article, params.vectors.title_weight);
+        counts
     };
     let (a, b) = (side(pair.a), side(pair.b));
     let mut likeness = [0.0; 8];
@@ -48,7 +52,7 @@ pub(super) fn split(
             continue;
         };
         let idf = f64::from(evidence.vectors.inverse_document_frequency[term.index()]);
-        let by_classes = likenesses(in_a, in_b, idf, params.vectors.sublinear);
+        let by_classes = likenesses(in_a, in_b, idf, Weighting::new(&params.vectors));
         for (sum, value) in likeness.iter_mut().zip(by_classes) {
             *sum += value;
         }
@@ -96,15 +100,32 @@ fn count(
     counts
 }
 
+/// Adds the words of the title, which name the subject, to the topic.
+fn add_title(
+    counts: &mut Vec<(TermId, Counts)>,
+    evidence: Evidence<'_>,
+    article: ArticleId,
+    title_weight: u32,
+) {
+    for &term in evidence.titles.of(article) {
+        if evidence.vectors.inverse_document_frequency[term.index()] > 0.0 {
+            match counts.binary_search_by_key(&term, |count| count.0) {
+                Ok(place) => counts[place].1[TOPIC] += title_weight,
+                Err(place) => {
+                    let mut new = Counts::default();
+                    new[TOPIC] = title_weight;
+                    counts.insert(place, (term, new));
+                }
+            }
+        }
+    }
+}
+
 /// What one term adds to `v` of each of the eight sets of classes; bit `i` of the index is class `i`.
-fn likenesses(a: Counts, b: Counts, idf: f64, sublinear: bool) -> [f64; 8] {
+fn likenesses(a: Counts, b: Counts, idf: f64, weighting: Weighting) -> [f64; 8] {
     let weight = |counts: Counts, set: usize| {
         let n: u32 = (0..3).filter(|class| set >> class & 1 == 1).map(|class| counts[class]).sum();
-        match n {
-            0 => 0.0,
-            n if sublinear => 1.0 + f64::from(n).ln(),
-            n => f64::from(n),
-        }
+        weighting.frequency(n)
     };
     std::array::from_fn(|set| idf * idf * weight(a, set) * weight(b, set))
 }
@@ -129,11 +150,14 @@ fn shapley(v: &[f64; 8]) -> Shares {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::params::TermFrequency;
+
+    const SUBLINEAR: Weighting = Weighting { frequency: TermFrequency::Sublinear };
 
     /// Four occurrences in A (three copied, one topic), three in B (all copied), idf 1.
     #[test]
     fn a_worked_example() {
-        let v = likenesses([1, 0, 3], [0, 0, 3], 1.0, true);
+        let v = likenesses([1, 0, 3], [0, 0, 3], 1.0, SUBLINEAR);
         assert!((v[7] - 5.008).abs() < 1e-3 && (v[1 << COPYING] - 4.404).abs() < 1e-3);
         let shares = shapley(&v);
         assert!((shares.copying - 0.940).abs() < 1e-3, "{shares:?}");
@@ -142,7 +166,7 @@ mod tests {
 
     #[test]
     fn shares_equal_the_mean_over_all_orders() {
-        let v = likenesses([2, 1, 4], [1, 5, 2], 1.7, true);
+        let v = likenesses([2, 1, 4], [1, 5, 2], 1.7, SUBLINEAR);
         let orders = [[0, 1, 2], [0, 2, 1], [1, 0, 2], [1, 2, 0], [2, 0, 1], [2, 1, 0]];
         let mut sums = [0.0; 3];
         for order in orders {

@@ -36,7 +36,7 @@ pub(super) fn unpack(
 }
 
 /// Adds a number, seven bits a byte, the lowest first.
-fn push(bytes: &mut Vec<u8>, mut number: u64) {
+pub(super) fn push(bytes: &mut Vec<u8>, mut number: u64) {
     while number >= 0x80 {
         bytes.push(number as u8 | 0x80);
         number >>= 7;
@@ -45,7 +45,7 @@ fn push(bytes: &mut Vec<u8>, mut number: u64) {
 }
 
 /// Takes a number from the front; `None` when it does not end, or is longer than any that was written.
-fn pull(bytes: &mut &[u8]) -> Option<u64> {
+pub(super) fn pull(bytes: &mut &[u8]) -> Option<u64> {
     let mut number = 0;
     for place in 0..6 {
         let (&byte, rest) = bytes.split_first()?;

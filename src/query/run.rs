@@ -50,6 +50,9 @@ pub struct StoredPair {
     pub cosine: f64,
     /// Topic, formula, copying.
     pub shares: BTreeMap<String, f64>,
+    /// Copy, reprint or version.
+    #[serde(default)]
+    pub relation: Option<String>,
     /// Terms that carry it.
     pub terms: Vec<StoredTerm>,
 }
@@ -168,20 +171,9 @@ impl RunFolder {
         self.folder.join(index::FILE)
     }
 
-    /// The parameters the run was made with.
-    ///
-    /// # Errors
-    /// When run.json cannot be read, or is of another version.
-    pub fn params(&self) -> Result<crate::params::Params> {
-        #[derive(Deserialize)]
-        struct Record {
-            params: crate::params::Params,
-        }
-        let path = self.folder.join("run.json");
-        let text = self.read("run.json")?;
-        let record: Record = serde_json::from_str(&text)
-            .map_err(|error| Error::Format { path, message: error.to_string() })?;
-        Ok(record.params)
+    /// The table of articles.
+    pub(super) fn articles_table(&self) -> PathBuf {
+        self.folder.join("articles.jsonl")
     }
 
     /// All articles, in the order of the run.
@@ -234,11 +226,16 @@ impl RunFolder {
         text.lines()
             .enumerate()
             .map(|(index, line)| {
-                serde_json::from_str(line).map_err(|error| Error::Format {
+                stored(line).map_err(|error| Error::Format {
                     path: self.folder.join(name),
                     message: format!("line {}: {error}; make the run again", index + 1),
                 })
             })
             .collect()
     }
+}
+
+/// A line of a table.
+pub(super) fn stored<T: DeserializeOwned>(line: &str) -> serde_json::Result<T> {
+    serde_json::from_str(line)
 }

@@ -36,7 +36,7 @@ use std::time::Instant;
 
 /// Writes the run folder.
 ///
-/// `index` is called once with the unfinished folder and writes `index/` into it; pass `|_| Ok(())`
+/// `index` is called once with the unfinished folder, when the tables stand in it, and writes `index/`; pass `|_| Ok(())`
 /// to write none. The folder appears under its name only when everything is in it. A run that
 /// stands there is replaced then.
 ///
@@ -53,10 +53,6 @@ pub fn write(
     let mut stages = run.stages.clone();
 
     let started = Instant::now();
-    index(partial.path())?;
-    stages.push(stage("index", started, analysis.articles.list.len()));
-
-    let started = Instant::now();
     let mirror = Mirror::new(analysis);
     let tables = write_tables(mirror, partial.path())?;
     let summary = mirror.summary(tables);
@@ -64,6 +60,10 @@ pub fn write(
     tables::write_file(&partial.path().join("report.md"), markdown::page(&summary).as_bytes())?;
     html::write(mirror, run, &summary, &partial.path().join("report.html"))?;
     stages.push(stage("report", started, summary.tables.len()));
+
+    let started = Instant::now();
+    index(partial.path())?;
+    stages.push(stage("index", started, analysis.articles.list.len()));
 
     write_json(partial.path(), "run.json", &run_file(run, stages))?;
     partial.finish()?;
@@ -107,6 +107,7 @@ fn write_tables(mirror: Mirror<'_>, folder: &Path) -> Result<BTreeMap<String, sc
     Ok(BTreeMap::from([
         tables::write(folder, mirror.articles())?,
         tables::write(folder, mirror.pairs())?,
+        tables::write(folder, mirror.duplicates())?,
         tables::write(folder, mirror.phrases())?,
         tables::write(folder, mirror.frames())?,
         tables::write(folder, mirror.passages())?,

@@ -18,6 +18,7 @@
 use crate::span::{ArticleId, CharRange, TermId};
 
 mod corpus;
+mod dictionary;
 mod script;
 mod segmenter;
 pub use corpus::tokenize;

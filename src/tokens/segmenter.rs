@@ -1,5 +1,6 @@
 //! One text -> words, by dictionary and by script.
 
+use super::dictionary;
 use super::script::{fold_width, is_chinese, lower};
 use crate::params::TokenParams;
 use crate::script::shadow;
@@ -9,7 +10,7 @@ use rustc_hash::FxHashMap;
 use std::borrow::Cow;
 use unicode_segmentation::UnicodeSegmentation;
 
-/// The project's own words: `word tag` a line, `#` starts a comment.
+/// The project's own words: `word tag frequency` a line, `#` starts a comment.
 const ADDITIONS: &str = include_str!("../../data/dict/user.txt");
 
 /// Knows the words: jieba's dictionary and the project's own additions. Made once, used by every room.
@@ -27,16 +28,25 @@ impl Segmenter {
     pub fn new(params: &TokenParams) -> Self {
         let mut jieba = Jieba::new();
         let pieces = additions()
-            .map(|(word, _)| {
+            .map(|(word, ..)| {
                 let lengths = jieba.cut(word, params.hmm).into_iter();
                 (lower(word).into_owned(), lengths.map(|word| word.end - word.start).collect())
             })
             .collect();
-        for (word, tag) in additions() {
-            // A frequency just high enough to win against the pieces; a fixed one would break words.
-            jieba.add_word(word, None, Some(tag));
+        for (word, tag, frequency) in additions() {
+            // Just high enough to win against the pieces; one fixed for all would break words.
+            jieba.add_word(word, Some(frequency), Some(tag));
         }
         Self { jieba, hmm: params.hmm, simplify: params.simplify, pieces }
+    }
+
+    /// The words of one text, as [`words`](Self::words) gives them, without loading the whole
+    /// dictionary. Cost: some milliseconds for a page; for many texts, make a segmenter.
+    pub fn words_of(text: &str, params: &TokenParams) -> Vec<String> {
+        let shadow = shadow(text, params.simplify);
+        let jieba = dictionary::for_text(&fold_width(&shadow));
+        let TokenParams { hmm, simplify } = *params;
+        Self { jieba, hmm, simplify, pieces: FxHashMap::default() }.words(text)
     }
 
     /// Lengths, in characters, of the words that an added word would fall into without the project's
@@ -94,11 +104,12 @@ impl Segmenter {
     }
 }
 
-/// The project's additions: word and part of speech.
-fn additions() -> impl Iterator<Item = (&'static str, &'static str)> {
+/// The project's additions: word, part of speech and frequency.
+pub(super) fn additions() -> impl Iterator<Item = (&'static str, &'static str, usize)> {
     ADDITIONS.lines().filter(|line| !line.starts_with('#')).filter_map(|line| {
         let mut fields = line.split_whitespace();
-        Some((fields.next()?, fields.next().unwrap_or("n")))
+        let (word, tag) = (fields.next()?, fields.next().unwrap_or("n"));
+        Some((word, tag, fields.next().and_then(|field| field.parse().ok()).unwrap_or(0)))
     })
 }
 
@@ -125,8 +136,8 @@ mod tests {
     fn additions_are_one_word() {
         let segmenter = Segmenter::new(&TokenParams::default());
         let broken: Vec<_> = additions()
-            .filter(|(word, _)| segmenter.words(word) != [*word])
-            .map(|(word, _)| (word, segmenter.words(word)))
+            .filter(|(word, ..)| segmenter.words(word) != [*word])
+            .map(|(word, ..)| (word, segmenter.words(word)))
             .collect();
         assert!(broken.is_empty(), "{broken:?}");
     }
@@ -142,10 +153,18 @@ mod tests {
     fn additions_stand_once_and_are_needed() {
         let jieba = Jieba::new();
         let mut seen = std::collections::BTreeSet::new();
-        for (word, tag) in additions() {
+        for (word, tag, _) in additions() {
             assert!(seen.insert(word), "{word} stands twice");
             assert!(!jieba.has_word(word), "{word} is in jieba's dictionary already");
             assert!(tag.chars().all(|c| c.is_ascii_lowercase()), "{word} has the tag {tag}");
+        }
+    }
+
+    #[test]
+    fn additions_have_the_frequency_that_wins() {
+        let mut jieba = Jieba::new();
+        for (word, tag, frequency) in additions() {
+            assert_eq!(jieba.add_word(word, None, Some(tag)), frequency, "{word}");
         }
     }
 }

@@ -3,7 +3,8 @@
 //! A word weighs more the oftener it stands in the article (term frequency, by default its logarithm)
 //! and the fewer articles hold it (inverse document frequency, smoothed); each row is then brought to
 //! length 1, so that the product of two rows is their cosine. Function words, numbers and single
-//! Chinese characters can be left out: they stand everywhere and say nothing of the subject.
+//! Chinese characters can be left out: they stand everywhere and say nothing of the subject. Words of the
+//! title can count for more than their places in the text.
 //!
 //! Cost: n log n in the tokens of an article, linear in articles; 8 bytes an entry. It knows no
 //! phrases, no synonyms and no position in the text.
@@ -14,10 +15,12 @@
 use crate::span::{ArticleId, TermId};
 
 mod choice;
+mod titles;
 mod weigh;
 pub(crate) use choice::Choice;
+pub use titles::Titles;
 pub(crate) use weigh::counts;
-pub use weigh::{Weighting, weigh};
+pub use weigh::{Weighting, weigh, weigh_with_titles};
 
 /// Sparse rows of unit length, one an article.
 #[derive(Clone, Debug, Default, PartialEq)]

@@ -2,7 +2,8 @@
 
 use super::Vectors;
 use super::choice::Choice;
-use crate::params::VectorParams;
+use super::titles::Titles;
+use crate::params::{TermFrequency, VectorParams};
 use crate::span::{ArticleId, TermId};
 use crate::tokens::Tokens;
 use rayon::prelude::*;
@@ -10,14 +11,17 @@ use rayon::prelude::*;
 /// The formulas of a weight, apart from any collection: the analysis and a query share them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Weighting {
-    /// Whether n occurrences count 1 + ln n instead of n.
-    pub sublinear: bool,
+    /// How occurrences count.
+    pub frequency: TermFrequency,
 }
+
+/// Where BM25's saturation is half way. Source: Robertson and Walker 1994, and most engines since.
+const K1: f64 = 1.2;
 
 impl Weighting {
     /// The formulas these parameters ask for.
     pub fn new(params: &VectorParams) -> Self {
-        Self { sublinear: params.sublinear }
+        Self { frequency: params.weighting }
     }
 
     /// Weight of a term for standing in `document_frequency` of `n_articles`: 1 + ln((1 + n) / (1 + df)).
@@ -27,9 +31,20 @@ impl Weighting {
 
     /// Weight of a term that stands `count` times (at least once), before the row is brought to length 1.
     pub fn raw(self, count: u32, inverse_document_frequency: f64) -> f64 {
-        let frequency = f64::from(count);
-        let frequency = if self.sublinear { 1.0 + frequency.ln() } else { frequency };
-        frequency * inverse_document_frequency
+        self.frequency(count) * inverse_document_frequency
+    }
+
+    /// What `count` occurrences count: 0 for none, 1 for one, and never less for more.
+    pub fn frequency(self, count: u32) -> f64 {
+        let n = f64::from(count);
+        match self.frequency {
+            _ if count == 0 => 0.0,
+            TermFrequency::Sublinear => 1.0 + n.ln(),
+            TermFrequency::Raw => n,
+            TermFrequency::Root => n.sqrt(),
+            TermFrequency::Bm25 => (K1 + 1.0) * n / (n + K1),
+            TermFrequency::Binary => 1.0,
+        }
     }
 
     /// Length of a row of raw weights. The squares are summed in the order given: ascending terms.
@@ -42,11 +57,16 @@ impl Weighting {
 ///
 /// Cost: a sort of the tokens of each article, then linear. The same for any number of threads.
 pub fn weigh(tokens: &Tokens, params: &VectorParams) -> Vectors {
+    weigh_with_titles(tokens, &Titles::default(), params)
+}
+
+/// Weighs the terms of every article, those of its title with `title_weight` more occurrences.
+pub fn weigh_with_titles(tokens: &Tokens, titles: &Titles, params: &VectorParams) -> Vectors {
     let n_articles = tokens.n_articles();
     let choice = Choice::new(params);
     let counts: Vec<Vec<(TermId, u32)>> = (0..n_articles)
         .into_par_iter()
-        .map(|article| counts(tokens, ArticleId::at(article)))
+        .map(|article| counts(tokens, titles, ArticleId::at(article), params))
         .collect();
     let document_frequency = document_frequency(&counts, tokens.vocabulary.len());
     let idf: Vec<f64> = tokens
@@ -63,11 +83,20 @@ pub fn weigh(tokens: &Tokens, params: &VectorParams) -> Vectors {
     join(rows, document_frequency, &idf)
 }
 
-/// How often each term stands in an article, ascending by term.
-pub(crate) fn counts(tokens: &Tokens, article: ArticleId) -> Vec<(TermId, u32)> {
-    let mut terms: Vec<TermId> = tokens.of(article).iter().map(|token| token.term).collect();
+/// How often each term stands in an article, ascending by term; a word of its title stands there
+/// `title_weight` times more.
+pub(crate) fn counts(
+    tokens: &Tokens,
+    titles: &Titles,
+    article: ArticleId,
+    params: &VectorParams,
+) -> Vec<(TermId, u32)> {
+    let in_text = tokens.of(article).iter().map(|token| (token.term, 1));
+    let in_title = titles.of(article).iter().map(|&term| (term, params.title_weight));
+    let mut terms: Vec<(TermId, u32)> = in_text.chain(in_title).collect();
     terms.sort_unstable();
-    terms.chunk_by(|a, b| a == b).map(|run| (run[0], run.len() as u32)).collect()
+    let total = |run: &[(TermId, u32)]| (run[0].0, run.iter().map(|&(_, n)| n).sum());
+    terms.chunk_by(|a, b| a.0 == b.0).map(total).collect()
 }
 
 fn document_frequency(counts: &[Vec<(TermId, u32)>], n_terms: usize) -> Vec<u32> {
@@ -127,10 +156,19 @@ mod tests {
     fn formulas() {
         assert!((Weighting::inverse_document_frequency(3, 1) - (1.0 + 2f64.ln())).abs() < 1e-15);
         assert!((Weighting::inverse_document_frequency(3, 3) - 1.0).abs() < 1e-15);
-        let sublinear = Weighting { sublinear: true };
-        assert!((sublinear.raw(1, 2.0) - 2.0).abs() < 1e-15);
-        assert!((sublinear.raw(3, 2.0) - 2.0 * (1.0 + 3f64.ln())).abs() < 1e-15);
-        assert!((Weighting { sublinear: false }.raw(3, 2.0) - 6.0).abs() < 1e-15);
+        let weighted = |frequency, count| Weighting { frequency }.raw(count, 2.0);
+        let expected = [
+            (TermFrequency::Sublinear, 2.0 * (1.0 + 3f64.ln())),
+            (TermFrequency::Raw, 6.0),
+            (TermFrequency::Root, 2.0 * 3f64.sqrt()),
+            (TermFrequency::Bm25, 2.0 * 6.6 / 4.2),
+            (TermFrequency::Binary, 2.0),
+        ];
+        for (frequency, of_three) in expected {
+            assert!((weighted(frequency, 1) - 2.0).abs() < 1e-12, "{frequency:?}");
+            assert!((weighted(frequency, 3) - of_three).abs() < 1e-12, "{frequency:?}");
+            assert_eq!(Weighting { frequency }.frequency(0), 0.0);
+        }
         assert!((Weighting::length([3.0, 4.0].into_iter()) - 5.0).abs() < 1e-15);
     }
 }

@@ -1,16 +1,17 @@
 //! The stored index: the same answers as the analysis, and no harm from a damaged file.
 
 use crate::tokens::{articles, segmenter};
+use proptest::prelude::*;
 use std::path::Path;
 use tifa::articles::Articles;
 use tifa::error::Error;
-use tifa::index::{self, Index};
-use tifa::params::{SimilarityParams, TokenParams, VectorParams};
+use tifa::index::{self, Contents, Filter, Index};
+use tifa::params::{Params, SimilarityParams, TermFrequency, TokenParams, VectorParams};
 use tifa::progress::Silent;
 use tifa::similarity::{self, Pair};
 use tifa::span::ArticleId;
 use tifa::tokens::{Tokens, tokenize};
-use tifa::vectors::{Vectors, weigh};
+use tifa::vectors::{Titles, Vectors, weigh};
 
 /// The paragraphs of the newspaper pages, an article each: stock phrases enough to be alike.
 fn paragraphs() -> Articles {
@@ -31,20 +32,27 @@ struct Run {
     articles: Articles,
     tokens: Tokens,
     vectors: Vectors,
-    params: VectorParams,
+    params: Params,
 }
 
-fn run(params: VectorParams) -> Run {
+fn run(vectors: VectorParams) -> Run {
+    let params = Params { vectors, ..Params::default() };
     let articles = paragraphs();
     let tokens = tokenize(&articles, segmenter(), &TokenParams::default(), &Silent);
-    let vectors = weigh(&tokens, &params);
+    let vectors = weigh(&tokens, &params.vectors);
     Run { articles, tokens, vectors, params }
 }
 
 impl Run {
     fn write(&self, path: &Path) {
-        index::write(path, &self.articles, &self.tokens, &self.vectors, &self.params)
-            .expect("a folder that can be written to");
+        self.write_with(path, &[]);
+    }
+
+    fn write_with(&self, path: &Path, lines: &[u64]) {
+        let Self { articles, tokens, vectors, params } = self;
+        let contents =
+            Contents { articles, tokens, titles: &Titles::default(), vectors, params, lines };
+        index::write(path, contents).expect("a folder that can be written to");
     }
 
     /// All pairs of the analysis.
@@ -74,7 +82,12 @@ fn a_text_of_the_run_finds_what_the_analysis_found() {
     let folder = tempfile::tempdir().expect("a folder");
     let weighings = [
         VectorParams::default(),
-        VectorParams { sublinear: false, min_document_frequency: 2, ..VectorParams::default() },
+        VectorParams {
+            weighting: TermFrequency::Raw,
+            min_document_frequency: 2,
+            ..VectorParams::default()
+        },
+        VectorParams { weighting: TermFrequency::Bm25, ..VectorParams::default() },
         VectorParams {
             stop_words: false,
             leave_out_numbers: false,
@@ -91,9 +104,10 @@ fn a_text_of_the_run_finds_what_the_analysis_found() {
         let pairs = run.pairs();
         for (number, article) in run.articles.list.iter().enumerate() {
             let id = ArticleId::at(number);
-            assert_eq!(index.id(id), article.id);
+            assert_eq!(index.id(id).expect("a good index"), article.id);
             let words = segmenter().words(&article.text);
-            let found = index.similar(&words, usize::MAX).expect("a good index");
+            let found =
+                index.similar(&words, usize::MAX, &Filter::default()).expect("a good index");
             let found: Vec<(ArticleId, f64)> =
                 found.iter().map(|found| (found.article, found.cosine)).collect();
             // Not only nearly: the weights, the order of the sums and so the bits are the same.
@@ -110,7 +124,7 @@ fn words_explain_the_likeness() {
     run.write(&path);
     let index = Index::open(&path).expect("a good index");
     let words = segmenter().words("全过程人民民主 人大代表 监督");
-    let found = index.similar(&words, 3).expect("a good index");
+    let found = index.similar(&words, 3, &Filter::default()).expect("a good index");
     assert_eq!(found.len(), 3);
     for found in &found {
         let total: f64 = found.terms.iter().map(|(_, share)| share).sum();
@@ -118,10 +132,10 @@ fn words_explain_the_likeness() {
     }
     // A word nobody knows makes the text less like all of them.
     let more = [words, vec!["zyzzyva".to_owned()]].concat();
-    let less = index.similar(&more, 1).expect("a good index");
+    let less = index.similar(&more, 1, &Filter::default()).expect("a good index");
     assert!(less[0].cosine < found[0].cosine);
     for nothing in [vec![], vec!["zyzzyva".to_owned()], vec!["的".to_owned()]] {
-        assert!(index.similar(&nothing, 5).expect("a good index").is_empty());
+        assert!(index.similar(&nothing, 5, &Filter::default()).expect("a good index").is_empty());
     }
 }
 
@@ -138,22 +152,28 @@ fn the_same_run_gives_the_same_bytes() {
 fn an_empty_run_has_an_index() {
     let folder = tempfile::tempdir().expect("a folder");
     let path = folder.path().join("index");
-    index::write(
-        &path,
-        &Articles::default(),
-        &Tokens::default(),
-        &Vectors::default(),
-        &VectorParams::default(),
-    )
-    .expect("a folder that can be written to");
+    let contents = Contents {
+        articles: &Articles::default(),
+        tokens: &Tokens::default(),
+        titles: &Titles::default(),
+        vectors: &Vectors::default(),
+        params: &Params::default(),
+        lines: &[],
+    };
+    index::write(&path, contents).expect("a folder that can be written to");
     let index = Index::open(&path).expect("a good index");
-    assert!(index.similar(&["乡村".to_owned()], 3).expect("a good index").is_empty());
+    assert!(
+        index
+            .similar(&["乡村".to_owned()], 3, &Filter::default())
+            .expect("a good index")
+            .is_empty()
+    );
 }
 
 /// The message of the error of a spoilt file, whether it is found on opening or on reading.
 fn complaint(path: &Path) -> Option<String> {
     let words = segmenter().words("全过程人民民主 人大代表 监督 代表 工作");
-    match Index::open(path).and_then(|index| index.similar(&words, 3)) {
+    match Index::open(path).and_then(|index| index.similar(&words, 3, &Filter::default())) {
         Ok(_) => None,
         Err(Error::Format { message, .. }) => Some(message),
         Err(other) => panic!("another error: {other}"),
@@ -174,8 +194,10 @@ fn foreign_older_newer_and_cut_off_files_say_so() {
     assert!(with(b"").contains("no index"));
     assert!(with(b"PK\x03\x04 this is something else entirely").contains("no index"));
     let mut other = good.clone();
-    other[8] = 2;
+    other[8] = 3;
     assert!(with(&other).contains("newer"));
+    other[8] = 1;
+    assert!(with(&other).contains("older"));
     other[8] = 0;
     assert!(with(&other).contains("damaged"));
     for length in [15, 16, 100, 139, 140, 200, good.len() / 2, good.len() - 1] {
@@ -193,17 +215,125 @@ fn no_flipped_bit_changes_an_answer() {
     run(VectorParams::default()).write(&path);
     let good = std::fs::read(&path).expect("written");
     let words = segmenter().words("全过程人民民主 人大代表 监督 代表 工作");
-    let answer = Index::open(&path).and_then(|index| index.similar(&words, 9)).expect("good");
+    let answer = Index::open(&path)
+        .and_then(|index| index.similar(&words, 9, &Filter::default()))
+        .expect("good");
     // Every byte of the head, and a sample of all others.
     for place in (0..160).chain((160..good.len()).step_by(397)) {
         let mut bytes = good.clone();
         bytes[place] ^= 1 << (place % 8);
         std::fs::write(&path, &bytes).expect("a folder that can be written to");
         // A list the query does not need may be damaged: then the answer is still right.
-        match Index::open(&path).and_then(|index| index.similar(&words, 9)) {
+        match Index::open(&path).and_then(|index| index.similar(&words, 9, &Filter::default())) {
             Ok(found) => assert_eq!(found, answer, "byte {place}"),
             Err(Error::Format { .. }) => {}
             Err(other) => panic!("byte {place}: {other}"),
+        }
+    }
+}
+
+#[test]
+fn the_index_is_no_larger_than_the_text() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let run = run(VectorParams::default());
+    let path = folder.path().join("index");
+    run.write(&path);
+    let text: usize = run.articles.list.iter().map(|article| article.text.len()).sum();
+    let size = std::fs::metadata(&path).expect("written").len() as usize;
+    assert!(size <= text, "{size} bytes for {text} bytes of text");
+}
+
+#[test]
+fn an_article_is_found_by_its_id_and_its_line() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let run = run(VectorParams::default());
+    let (path, table) = (folder.path().join("index"), folder.path().join("articles.jsonl"));
+    let lines: String =
+        run.articles.list.iter().map(|a| format!("{} {}\n", a.id, a.text)).collect();
+    std::fs::write(&table, &lines).expect("a folder that can be written to");
+    run.write_with(&path, &index::line_starts(&table).expect("a table"));
+    let index = Index::open(&path).expect("a good index");
+    let texts = index::Lines::open(&index, &table).expect("a table");
+    for (number, line) in lines.lines().enumerate() {
+        let article = ArticleId::at(number);
+        let id = &run.articles.list[number].id;
+        assert_eq!(index.find(id).expect("a good index"), Some(article));
+        assert_eq!(texts.get(article).expect("a good table").trim_end(), line);
+    }
+    assert_eq!(index.find("nobody").expect("a good index"), None);
+    std::fs::write(&table, "short").expect("a folder that can be written to");
+    assert!(texts.get(ArticleId::at(3)).is_err());
+}
+
+/// What can happen to a file.
+#[derive(Clone, Debug)]
+enum Damage {
+    Flip(prop::sample::Index, u8),
+    Cut(prop::sample::Index),
+    Add(Vec<u8>),
+    Overwrite(prop::sample::Index, Vec<u8>),
+}
+
+fn damage() -> impl Strategy<Value = Damage> {
+    let bytes = || prop::collection::vec(any::<u8>(), 1..64);
+    prop_oneof![
+        (any::<prop::sample::Index>(), 0u8..8).prop_map(|(at, bit)| Damage::Flip(at, bit)),
+        any::<prop::sample::Index>().prop_map(Damage::Cut),
+        bytes().prop_map(Damage::Add),
+        (any::<prop::sample::Index>(), bytes()).prop_map(|(at, new)| Damage::Overwrite(at, new)),
+    ]
+}
+
+impl Damage {
+    fn done_to(self, bytes: &mut Vec<u8>) {
+        if bytes.is_empty() {
+            return;
+        }
+        match self {
+            Self::Flip(at, bit) => *at.get_mut(bytes) ^= 1 << bit,
+            Self::Cut(at) => bytes.truncate(at.index(bytes.len())),
+            Self::Add(new) => bytes.extend(new),
+            Self::Overwrite(at, new) => {
+                let at = at.index(bytes.len());
+                bytes.iter_mut().skip(at).zip(new).for_each(|(old, new)| *old = new);
+            }
+        }
+    }
+}
+
+/// A good index, its answer to a question, and the question.
+fn answered() -> &'static (Vec<u8>, Vec<index::Match>, Vec<String>) {
+    static ANSWERED: std::sync::OnceLock<(Vec<u8>, Vec<index::Match>, Vec<String>)> =
+        std::sync::OnceLock::new();
+    ANSWERED.get_or_init(|| {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("index");
+        run(VectorParams::default()).write(&path);
+        let words = segmenter().words("全过程人民民主 人大代表 监督 代表 工作");
+        let index = Index::open(&path).expect("a good index");
+        let found = index.similar(&words, 9, &Filter::default()).expect("a good index");
+        (std::fs::read(&path).expect("written"), found, words)
+    })
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(300))]
+
+    /// Whatever happens to the file: the right answer, or an error that says what is wrong.
+    #[test]
+    fn no_damage_panics_or_changes_an_answer(damages in prop::collection::vec(damage(), 1..4)) {
+        let (good, answer, words) = answered();
+        let mut bytes = good.clone();
+        damages.into_iter().for_each(|damage| damage.done_to(&mut bytes));
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("index");
+        std::fs::write(&path, bytes).expect("a folder that can be written to");
+        let found = Index::open(&path)
+            .and_then(|index| index.similar(words, 9, &Filter::default()));
+        match found {
+            Ok(found) => prop_assert_eq!(&found, answer),
+            Err(Error::Format { message, .. }) => prop_assert!(message.len() > 20),
+            Err(other) => prop_assert!(false, "{}", other),
         }
     }
 }

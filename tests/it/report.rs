@@ -57,6 +57,7 @@ fn a_run_folder_holds_all_that_is_promised() {
     .expect("the folder is free");
     let tables = [
         "articles",
+        "duplicates",
         "families",
         "frames",
         "pairs",
@@ -121,7 +122,7 @@ fn run_json_repeats_the_run() {
     assert_eq!(read.params, run().params);
     assert_eq!(read.command, run().command);
     let names: Vec<_> = read.stages.iter().map(|stage| stage.name.as_str()).collect();
-    assert_eq!(names, ["read", "index", "report"]);
+    assert_eq!(names, ["read", "report", "index"]);
     assert_eq!(
         read.inputs[0].sha256,
         "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"

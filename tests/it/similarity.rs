@@ -1,13 +1,11 @@
 //! Pairs of like articles.
 
-use crate::tokens::{articles, segmenter, tokens};
-use std::path::{Path, PathBuf};
-use tifa::articles::{Articles, Groups};
-use tifa::params::{SimilarityParams, TokenParams, VectorParams};
+use crate::tokens::tokens;
+use tifa::articles::Groups;
+use tifa::params::{SimilarityParams, VectorParams};
 use tifa::progress::Silent;
-use tifa::similarity::{Pair, explain, pairs};
+use tifa::similarity::{explain, pairs};
 use tifa::span::{ArticleId, RegionId};
-use tifa::tokens::tokenize;
 use tifa::vectors::weigh;
 
 const TEXTS: [&str; 6] = [
@@ -81,74 +79,4 @@ fn shared_words_explain_a_pair() {
     let words: Vec<&str> = terms.iter().map(|&(term, _)| tokens.word(term)).collect();
     assert!(words.contains(&"检查"), "{words:?}");
     assert!(explain(&vectors, ArticleId::at(0), ArticleId::at(5), 3).is_empty());
-}
-
-/// The regulations, in order of their names, with their paths as identifiers.
-fn regulations(root: &Path) -> Articles {
-    let mut files: Vec<PathBuf> = Vec::new();
-    for folder in std::fs::read_dir(root).expect("a folder").flatten() {
-        if folder.path().is_dir() {
-            let folder = std::fs::read_dir(folder.path()).expect("a folder");
-            files.extend(folder.flatten().map(|file| file.path()));
-        }
-    }
-    files.sort();
-    let texts: Vec<String> =
-        files.iter().map(|file| std::fs::read_to_string(file).expect("UTF-8")).collect();
-    let mut articles = articles(&texts);
-    for (article, file) in articles.list.iter_mut().zip(&files) {
-        let path = file.strip_prefix(root).expect("within the root");
-        article.id = path.to_string_lossy().replace('\\', "/");
-    }
-    articles
-}
-
-/// Mean average precision of ranking every article's neighbours by cosine, against its subject.
-fn mean_average_precision(pairs: &[Pair], subject: &[Option<usize>]) -> f64 {
-    let mut neighbours = vec![Vec::new(); subject.len()];
-    for pair in pairs {
-        neighbours[pair.a.index()].push(pair.b.index());
-        neighbours[pair.b.index()].push(pair.a.index());
-    }
-    let precisions: Vec<f64> = (0..subject.len())
-        .filter(|&article| subject[article].is_some())
-        .map(|article| {
-            let same = |&other: &usize| subject[other] == subject[article];
-            let partners = (0..subject.len()).filter(same).count() - 1;
-            let ranks = neighbours[article].iter().enumerate().filter(|(_, other)| same(other));
-            let precision =
-                ranks.enumerate().map(|(n, (rank, _))| (n + 1) as f64 / (rank + 1) as f64);
-            precision.sum::<f64>() / partners as f64
-        })
-        .collect();
-    precisions.iter().sum::<f64>() / precisions.len() as f64
-}
-
-#[test]
-fn regulations_on_one_subject_are_near() {
-    let (Some(root), Some(gold)) = (
-        crate::support::shared("corpora/regulations"),
-        crate::support::shared("gold/regulation_topics.json"),
-    ) else {
-        return;
-    };
-    let articles = regulations(&root);
-    let gold = std::fs::read_to_string(gold).expect("a list of subjects");
-    let gold: serde_json::Value = serde_json::from_str(&gold).expect("valid JSON");
-    let mut subject = vec![None; articles.list.len()];
-    for (number, titles) in gold.as_object().expect("subjects").values().enumerate() {
-        for title in titles.as_array().expect("a list") {
-            let place = articles.list.iter().position(|article| *title == *article.id);
-            subject[place.expect("a regulation of that name")] = Some(number);
-        }
-    }
-    let tokens = tokenize(&articles, segmenter(), &TokenParams::default(), &Silent);
-    let groups = Groups::by_region(&articles);
-    let params = SimilarityParams { top_k: 0, min_cosine: 0.0, ..SimilarityParams::default() };
-    for (sublinear, least) in [(true, 0.835), (false, 0.858)] {
-        let weights = VectorParams { sublinear, ..VectorParams::default() };
-        let found = pairs(&weigh(&tokens, &weights), &groups, &params, &Silent);
-        let score = mean_average_precision(&found, &subject);
-        assert!(score >= least, "sublinear {sublinear}: {score:.4}");
-    }
 }

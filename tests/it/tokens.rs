@@ -148,3 +148,36 @@ proptest! {
         prop_assert!(end as usize <= text.chars().count());
     }
 }
+
+/// A text cut with the words it can hold alone, and with the whole dictionary.
+fn assert_cut_alike(text: &str) {
+    let params = TokenParams::default();
+    assert_eq!(Segmenter::words_of(text, &params), segmenter().words(text), "{text}");
+}
+
+#[test]
+fn the_words_a_text_can_hold_cut_it_as_all_words_do() {
+    for odd in ["", "a", "\u{0}", "\u{E000}\u{E000}", "𠮷野家🦀", "4S店T恤", "ＧＤＰ增速", "廣東省"]
+    {
+        assert_cut_alike(odd);
+    }
+    let pages = std::fs::read_dir(crate::support::root().join("data/pages")).expect("the pages");
+    for page in pages.flatten() {
+        let text = std::fs::read_to_string(page.path()).expect("UTF-8");
+        assert_cut_alike(&text);
+        // The shorter the text, the fewer words are loaded.
+        text.lines().for_each(assert_cut_alike);
+    }
+}
+
+#[test]
+fn the_words_news_can_hold_cut_them_as_all_words_do() {
+    use std::io::BufRead;
+    let Some(path) = crate::support::shared("corpora/xwlb-2014-2015.jsonl.gz") else { return };
+    let file = std::fs::File::open(path).expect("the news");
+    let lines = std::io::BufReader::new(flate2::read::GzDecoder::new(file)).lines();
+    for line in lines.step_by(3) {
+        let item: serde_json::Value = serde_json::from_str(&line.expect("UTF-8")).expect("JSON");
+        assert_cut_alike(item["text"].as_str().expect("a text"));
+    }
+}

@@ -3,7 +3,7 @@
 use crate::tokens::tokens;
 use serde_json::Value;
 use tifa::articles::Groups;
-use tifa::params::{SimilarityParams, VectorParams};
+use tifa::params::{SimilarityParams, TermFrequency, VectorParams};
 use tifa::progress::Silent;
 use tifa::similarity;
 use tifa::span::{ArticleId, CharRange, TermId};
@@ -11,13 +11,14 @@ use tifa::tokens::{Token, Tokens};
 use tifa::vectors::{Vectors, weigh};
 
 /// scikit-learn weighs every word.
-fn every_word(sublinear: bool, min_document_frequency: u32) -> VectorParams {
+fn every_word(weighting: TermFrequency, min_document_frequency: u32) -> VectorParams {
     VectorParams {
-        sublinear,
+        weighting,
         min_document_frequency,
         stop_words: false,
         leave_out_numbers: false,
         leave_out_single_characters: false,
+        ..VectorParams::default()
     }
 }
 
@@ -76,9 +77,9 @@ fn weights_are_those_of_scikit_learn() {
     let expected = expected();
     let tokens = spaced(&expected["articles"]);
     for (name, params) in [
-        ("sublinear", every_word(true, 1)),
-        ("raw", every_word(false, 1)),
-        ("min_df_2", every_word(true, 2)),
+        ("sublinear", every_word(TermFrequency::Sublinear, 1)),
+        ("raw", every_word(TermFrequency::Raw, 1)),
+        ("min_df_2", every_word(TermFrequency::Sublinear, 2)),
     ] {
         check(&weigh(&tokens, &params), &tokens, &expected[name]);
     }
@@ -88,7 +89,7 @@ fn weights_are_those_of_scikit_learn() {
 fn cosines_are_those_of_scikit_learn() {
     let expected = expected();
     let tokens = spaced(&expected["articles"]);
-    let vectors = weigh(&tokens, &every_word(true, 1));
+    let vectors = weigh(&tokens, &every_word(TermFrequency::Sublinear, 1));
     let groups = Groups { labels: Vec::new(), of: vec![None; tokens.n_articles()] };
     let params = SimilarityParams { top_k: 0, min_cosine: 0.0, cross_region_only: false };
     let pairs = similarity::pairs(&vectors, &groups, &params, &Silent);

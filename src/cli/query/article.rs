@@ -5,7 +5,8 @@ use anyhow::Result;
 use serde_json::json;
 use std::collections::BTreeMap;
 use std::io::Write;
-use tifa::query::concordance::concordance;
+use tifa::index::Filter;
+use tifa::query::concordance::{Search, concordance};
 use tifa::query::run::{RunFolder, StoredArticle, StoredPair, StoredPassage, StoredPhrase};
 use tifa::query::screen::{Ink, harmless, left_aligned};
 
@@ -13,6 +14,7 @@ pub(super) fn ask(
     out: &mut impl Write,
     run: &RunFolder,
     id: &str,
+    top: usize,
     json: bool,
     ink: Ink,
 ) -> Result<bool> {
@@ -24,11 +26,16 @@ pub(super) fn ask(
     };
     let mut pairs = run.pairs()?;
     pairs.retain(|pair| pair.a == id || pair.b == id);
+    // Versions of the article come first, however they were rewritten.
+    pairs.sort_by_key(|pair| pair.relation.as_deref() != Some("version"));
     let mut passages = run.passages()?;
     passages.retain(|passage| passage.a.article == id || passage.b.article == id);
     let mut phrases = run.phrases()?;
+    let all = Filter::default();
     let own = std::slice::from_ref(*article);
-    phrases.retain(|phrase| !concordance(own, &phrase.phrase).lines.is_empty());
+    phrases.retain(|phrase| {
+        !concordance(own, &Search::letters(&phrase.phrase), &all).lines.is_empty()
+    });
     if json {
         let value = json!({
             "id": article.id, "title": article.title, "authors": article.authors,
@@ -40,12 +47,13 @@ pub(super) fn ask(
     }
     show_head(out, article, ink)?;
     let others = Others { id, by_id: &by_id };
-    show_pairs(out, &pairs, &others, ink)?;
+    show_pairs(out, &pairs, &others, top, ink)?;
     writeln!(out, "\n{}", ink.strong(&format!("{} shared passages", passages.len())))?;
-    for passage in &passages {
+    for passage in passages.iter().take(top) {
         show_passage(out, article, passage)?;
     }
-    show_phrases(out, &phrases, ink)?;
+    more(out, passages.len(), top)?;
+    show_phrases(out, &phrases, top, ink)?;
     Ok(true)
 }
 
@@ -66,34 +74,43 @@ fn show_pairs(
     out: &mut impl Write,
     pairs: &[StoredPair],
     others: &Others<'_>,
+    top: usize,
     ink: Ink,
 ) -> Result<()> {
     writeln!(out, "\n{}", ink.strong(&format!("{} like articles", pairs.len())))?;
-    for pair in pairs {
+    for pair in pairs.iter().take(top) {
         let other = if pair.a == others.id { &pair.b } else { &pair.a };
         let name = others.by_id.get(other.as_str()).map_or(String::new(), |other| other.name());
         let shares: Vec<_> =
             pair.shares.iter().map(|(class, share)| format!("{class} {share:.2}")).collect();
         let (name, shares) = (harmless(&name), shares.join(", "));
-        writeln!(out, "  {:.3}  {name}  ({shares}) [{other}]", pair.cosine)?;
+        let relation = pair.relation.as_ref().map_or(String::new(), |name| format!("{name}, "));
+        writeln!(out, "  {:.3}  {name}  ({relation}{shares}) [{other}]", pair.cosine)?;
+    }
+    more(out, pairs.len(), top)
+}
+
+/// Says that a list is longer than what is shown.
+fn more(out: &mut impl Write, n: usize, top: usize) -> Result<()> {
+    if n > top {
+        writeln!(out, "  {top} of {n} shown; --top {n} or --json has all")?;
     }
     Ok(())
 }
 
-fn show_phrases(out: &mut impl Write, phrases: &[StoredPhrase], ink: Ink) -> Result<()> {
+fn show_phrases(
+    out: &mut impl Write,
+    phrases: &[StoredPhrase],
+    top: usize,
+    ink: Ink,
+) -> Result<()> {
     writeln!(out, "\n{}", ink.strong(&format!("{} set phrases", phrases.len())))?;
-    for phrase in phrases.iter().take(PHRASES_SHOWN) {
+    for phrase in phrases.iter().take(top) {
         let spread = format!("{} articles, {} regions", phrase.n_articles, phrase.n_regions);
         writeln!(out, "  {}  {spread}, {}", harmless(&phrase.phrase), phrase.class)?;
     }
-    if phrases.len() > PHRASES_SHOWN {
-        writeln!(out, "  {PHRASES_SHOWN} of {} shown; --json has all", phrases.len())?;
-    }
-    Ok(())
+    more(out, phrases.len(), top)
 }
-
-/// Phrases shown with an article: the rest is in the JSON.
-const PHRASES_SHOWN: usize = 20;
 
 fn show_passage(
     out: &mut impl Write,

@@ -5,7 +5,8 @@ use anyhow::Result;
 use serde_json::json;
 use std::collections::BTreeMap;
 use std::io::Write;
-use tifa::query::concordance::{Concordance, concordance};
+use tifa::index::Filter;
+use tifa::query::concordance::{Concordance, Search, concordance};
 use tifa::query::run::{RunFolder, StoredArticle};
 use tifa::query::screen::{Ink, harmless, left_aligned, right_aligned};
 use tifa::span::{self, CharRange};
@@ -22,13 +23,14 @@ pub(super) struct Window {
 pub(super) fn ask(
     out: &mut impl Write,
     run: &RunFolder,
-    phrase: &str,
+    (phrase, search): (&str, Search),
+    filter: &Filter,
     window: Window,
     json: bool,
     ink: Ink,
 ) -> Result<bool> {
     let articles = run.articles()?;
-    let found = concordance(&articles, phrase);
+    let found = concordance(&articles, &search, filter);
     if json {
         write_json(out, &as_json(&articles, phrase, &found))?;
     } else {
@@ -62,6 +64,7 @@ fn show(
     for (region, count) in &found.by_region {
         writeln!(out, "{count:>6}  {}", harmless(region))?;
     }
+    show_dates(out, found)?;
     writeln!(out)?;
     for line in found.lines.iter().take(top) {
         let article = &articles[line.article];
@@ -80,6 +83,22 @@ fn show(
     }
     Ok(())
 }
+
+/// Counts by month, or by year where the months would not fit on a screen.
+fn show_dates(out: &mut impl Write, found: &Concordance) -> Result<()> {
+    let part = if found.by_month.len() > MONTHS_SHOWN { 4 } else { 7 };
+    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+    for (month, count) in &found.by_month {
+        *counts.entry(month.get(..part).unwrap_or(month)).or_default() += count;
+    }
+    for (date, count) in counts {
+        writeln!(out, "{count:>6}  {}", harmless(date))?;
+    }
+    Ok(())
+}
+
+/// Months listed one by one.
+const MONTHS_SHOWN: usize = 24;
 
 /// The characters before, of and after a range.
 fn in_context(text: &str, range: CharRange, context: usize) -> (String, String, String) {
@@ -110,6 +129,7 @@ fn as_json(articles: &[StoredArticle], phrase: &str, found: &Concordance) -> ser
         "n_regions": found.by_region.len(),
         "first": found.first,
         "by_region": found.by_region.iter().cloned().collect::<BTreeMap<_, _>>(),
+        "by_month": found.by_month,
         "lines": lines,
     })
 }

@@ -1,41 +1,74 @@
 //! `tifa query RUN similar`: the articles most like a text.
 
 use super::{origin, write_json};
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, bail};
 use serde_json::json;
 use std::io::{Read, Write};
 use std::path::Path;
+use tifa::findings::{Relation, Side};
+use tifa::index::{Filter, Index};
 use tifa::params::Params;
-use tifa::query::run::{RunFolder, StoredArticle};
+use tifa::query::run::RunFolder;
 use tifa::query::screen::{Ink, harmless, left_aligned};
-use tifa::query::similar::{Hit, similar};
+use tifa::query::similar::{Hit, Reader};
 use tifa::read::{self, File};
 use tifa::span::{self, CharRange};
+
+/// What is asked.
+pub(super) struct Asked<'a> {
+    /// The id of an article, a text, the name of a file, or `-`.
+    pub text: &'a str,
+    /// Which articles are wanted.
+    pub filter: Filter,
+    /// Whether only articles of other regions than that article's are.
+    pub cross_region: bool,
+}
 
 pub(super) fn ask(
     out: &mut impl Write,
     run: &RunFolder,
-    text: &str,
+    asked: Asked<'_>,
     top: usize,
     json: bool,
     ink: Ink,
 ) -> Result<bool> {
-    let params = run.params()?;
-    let text = text_of(text, &params)?;
-    let articles = run.articles()?;
-    let hits = similar(run, &articles, &text, top, &params)?;
+    let index = Index::open(&run.index())?;
+    let reader = Reader::open(run, &index)?;
+    let mut filter = asked.filter;
+    filter.without = index.find(asked.text)?;
+    let (text, article);
+    let side = match filter.without {
+        Some(found) => {
+            article = reader.article(found)?;
+            let (title, region) = (article.title.as_deref(), article.region.as_deref());
+            Side { title, region, text: &article.text }
+        }
+        None => {
+            text = text_of(asked.text, index.params())?;
+            Side { text: &text, ..Side::default() }
+        }
+    };
+    if asked.cross_region {
+        let Some(region) = side.region.map(str::to_owned) else {
+            bail!("--cross-region needs the id of an article whose region is known");
+        };
+        filter.other_than = Some((region, index.params().findings.region_level));
+    }
+    let hits = reader.similar(side, top, &filter)?;
     if json {
-        let list: Vec<_> = hits.iter().map(|hit| hit_json(hit, &articles[hit.article])).collect();
+        let list: Vec<_> = hits.iter().map(hit_json).collect();
         write_json(out, &json!({ "articles": list }))?;
         return Ok(!hits.is_empty());
     }
     if hits.is_empty() {
-        writeln!(out, "no article of this run shares a weighted word with the text")?;
+        writeln!(out, "no article asked about shares a weighted word with the text")?;
     }
     for hit in &hits {
-        let article = &articles[hit.article];
+        let article = &hit.article;
         let title = ink.strong(&harmless(&article.name()));
-        writeln!(out, "{:.3}  {title}  {}  [{}]", hit.cosine, origin(article), article.id)?;
+        let relation = hit.measures.relation.map_or(String::new(), |r| format!("  ({})", r.name()));
+        let id = harmless(&article.id);
+        writeln!(out, "{:.3}  {title}  {}  [{id}]{relation}", hit.cosine, origin(article))?;
         let terms: Vec<_> =
             hit.terms.iter().map(|(word, share)| format!("{word} {:.0}%", 100.0 * share)).collect();
         writeln!(out, "       because of {}", harmless(&terms.join(", ")))?;
@@ -74,7 +107,8 @@ fn text_of(text: &str, params: &Params) -> Result<String> {
         .map_err(|skipped| anyhow::anyhow!("{}: {}", skipped.source, skipped.reason))
 }
 
-fn hit_json(hit: &Hit, article: &StoredArticle) -> serde_json::Value {
+fn hit_json(hit: &Hit) -> serde_json::Value {
+    let article = &hit.article;
     let side = |range: CharRange| json!({ "start": range.start, "end": range.end });
     let passages: Vec<_> = hit
         .passages
@@ -96,6 +130,10 @@ fn hit_json(hit: &Hit, article: &StoredArticle) -> serde_json::Value {
         "region": article.region,
         "date": article.date,
         "cosine": hit.cosine,
+        "relation": hit.measures.relation.map(Relation::name),
+        "text_in_article": hit.measures.a_in_b,
+        "article_in_text": hit.measures.b_in_a,
+        "jaccard": hit.measures.jaccard,
         "terms": terms,
         "passages": passages,
     })

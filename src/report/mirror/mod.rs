@@ -10,15 +10,16 @@ mod summary;
 pub(super) use passages::{kind_name, shorter_side};
 
 use super::schema::{
-    ArticleRow, FirstRow, ObservedRow, PairRow, RegionPairRow, RegionRow, SharesRow, TermRow,
-    fraction, significant,
+    ArticleRow, DuplicateGroupRow, DuplicateRow, FirstRow, MeasuresRow, ObservedRow, PairRow,
+    RegionPairRow, RegionRow, SharesRow, TermRow, fraction, significant,
 };
 use crate::analysis::Analysis;
 use crate::articles::{Article, DateBasis, Language};
-use crate::findings::{ExplainedPair, Observed, Shares};
+use crate::findings::{ExplainedPair, Measures, Observed, Relation, Shares};
 use crate::read::Pages;
 use crate::regions::Basis;
-use crate::span::{ArticleId, Span, slice};
+use crate::span::{ArticleId, CharRange, Span, slice};
+use std::collections::BTreeSet;
 
 /// A view of an analysis in the words of the tables.
 #[derive(Clone, Copy)]
@@ -56,7 +57,40 @@ impl<'a> Mirror<'a> {
             cosine: fraction(explained.pair.cosine),
             cross_region: explained.cross_region,
             shares: shares_row(explained.shares),
+            relation: explained.measures.relation.map(Relation::name),
+            measures: measures_row(&explained.measures),
             terms: self.terms(explained),
+        })
+    }
+
+    /// Rows of `duplicates`.
+    pub(super) fn duplicates(self) -> impl Iterator<Item = DuplicateGroupRow<'a>> {
+        let groups = self.analysis.findings.duplicates.iter().enumerate();
+        groups.map(move |(index, group)| {
+            let others = group.others.iter().map(|&(article, relation)| DuplicateRow {
+                article: &self.article(article).id,
+                relation: relation.name(),
+                region: self.article(article).location.region.as_deref(),
+                date: self.article(article).date.as_deref(),
+            });
+            let all: Vec<Span> = std::iter::once(group.leader)
+                .chain(group.others.iter().map(|other| other.0))
+                .map(|article| Span { article, range: CharRange::default() })
+                .collect();
+            let regions: BTreeSet<&str> = all
+                .iter()
+                .filter_map(|span| self.article(span.article).location.region.as_deref())
+                .collect();
+            let copies = group.others.iter().all(|other| other.1 == Relation::Copy);
+            DuplicateGroupRow {
+                id: format!("d{}", index + 1),
+                kind: if copies { Relation::Copy } else { Relation::Reprint }.name(),
+                leader: &self.article(group.leader).id,
+                others: others.collect(),
+                n_articles: all.len(),
+                n_regions: regions.len(),
+                first: self.first(&all),
+            }
         })
     }
 
@@ -152,5 +186,15 @@ pub(super) fn observed_row(observed: Observed) -> ObservedRow {
         observed: observed.observed,
         expected: significant(observed.expected),
         ratio: significant(observed.ratio()),
+    }
+}
+
+fn measures_row(measures: &Measures) -> MeasuresRow {
+    MeasuresRow {
+        a_in_b: fraction(measures.a_in_b),
+        b_in_a: fraction(measures.b_in_a),
+        jaccard: fraction(measures.jaccard),
+        title_edit: measures.titles.map(|titles| fraction(titles.edit)),
+        title_jaro_winkler: measures.titles.map(|titles| fraction(titles.jaro_winkler)),
     }
 }

@@ -22,7 +22,7 @@ pub use page::{
     ArticleColumns, BlockRow, FamilyColumns, PageColumns, PageRows, PageTexts, PairColumns,
     ParamRow, PassageColumns, PhraseColumns, ShownColumns,
 };
-pub use pairs::{PairRow, SharesRow, TermRow};
+pub use pairs::{DuplicateGroupRow, DuplicateRow, MeasuresRow, PairRow, SharesRow, TermRow};
 pub use passages::{FamilyRow, PassageRow, SideRow, WitnessRow};
 pub use phrases::{FillerRow, FirstRow, FrameRow, MemberRow, PhraseRow, VariantRow};
 pub use regions::{ObservedRow, RegionPairRow, RegionRow};
@@ -33,7 +33,7 @@ pub use summary::{
 
 /// Version of the file formats: the major number changes when a field is renamed or removed, the
 /// minor when one is added.
-pub const VERSION: &str = "1.0";
+pub const VERSION: &str = "1.1";
 
 /// A row of a table: it serialises to a line of JSONL, and flattens to cells of CSV.
 pub trait Row: serde::Serialize {

@@ -5,7 +5,10 @@ use tifa::articles::{
     Article, Articles, Block, BlockKind, DateBasis, Groups, Language, Origin, Reading,
 };
 use tifa::families::{Families, Family};
-use tifa::findings::{ExplainedPair, Findings, Observed, RegionPair, RegionRow, Shares};
+use tifa::findings::{
+    DuplicateGroup, ExplainedPair, Findings, Measures, Observed, RegionPair, RegionRow, Relation,
+    Shares, TitleLikeness,
+};
 use tifa::passages::{Kind, Passage, Run};
 use tifa::phrases::{Class, Frame, Phrase, PhraseFamily, Phrases, Variant};
 use tifa::read::{Page, PageKind, Pages, Skipped};
@@ -13,7 +16,7 @@ use tifa::regions::{Basis, Location};
 use tifa::similarity::Pair;
 use tifa::span::{ArticleId, CharRange, FamilyId, PageId, RegionId, Span, TermId};
 use tifa::tokens::Tokens;
-use tifa::vectors::Vectors;
+use tifa::vectors::{Titles, Vectors};
 
 /// Title, region path, date, text. The third paragraph of the first two is one passage.
 const ARTICLES: [(&str, &str, &str, &str); 5] = [
@@ -220,12 +223,22 @@ pub fn analysis() -> Analysis {
         pair: Pair { a: id(a), b: id(b), cosine },
         cross_region: groups.crosses(id(a), id(b)),
         shares: Shares { topic: 0.7 - copying, formula: 0.3, copying },
+        measures: Measures {
+            a_in_b: copying,
+            titles: Some(TitleLikeness { edit: 0.5, jaro_winkler: 0.6 }),
+            relation: (copying > 0.0).then_some(Relation::Reprint),
+            ..Measures::default()
+        },
         terms: vec![(TermId::at(0), 0.4), (TermId::at(1), 0.25)],
         passages: if copying > 0.0 { vec![0] } else { Vec::new() },
     };
     let seen = |observed, expected| Observed { observed, expected };
     let findings = Findings {
         pairs: vec![pair(0, 1, 0.612_345_678, 0.5), pair(0, 2, 0.3, 0.0), pair(2, 4, 0.1, 0.0)],
+        duplicates: vec![DuplicateGroup {
+            leader: id(0),
+            others: vec![(id(1), Relation::Reprint)],
+        }],
         formula_share: vec![0.125],
         regions: (0..groups.labels.len())
             .map(|index| {
@@ -253,6 +266,7 @@ pub fn analysis() -> Analysis {
     Analysis {
         regions: Groups::by_region(&articles),
         tokens: Tokens::new(vocabulary, vec![Vec::new(); ARTICLES.len()]),
+        titles: Titles::default(),
         vectors: Vectors::default(),
         phrases: Phrases {
             families: vec![

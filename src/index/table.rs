@@ -1,0 +1,78 @@
+//! Lines of the table of articles, without reading the others.
+
+use super::{Index, file};
+use crate::error::{Error, Result};
+use crate::span::ArticleId;
+use std::fs::File;
+use std::io::{BufRead, BufReader};
+use std::path::{Path, PathBuf};
+
+/// Where each line of a table begins, and where the last ends, in bytes.
+///
+/// # Errors
+/// [`Error::File`] when the table cannot be read.
+pub fn line_starts(path: &Path) -> Result<Vec<u64>> {
+    let wrong = |source| Error::File { path: path.to_owned(), source };
+    let mut table = BufReader::with_capacity(1 << 18, File::open(path).map_err(wrong)?);
+    let (mut starts, mut place, mut begins) = (Vec::new(), 0, true);
+    loop {
+        let bytes = table.fill_buf().map_err(wrong)?;
+        if bytes.is_empty() {
+            starts.push(place);
+            return Ok(starts);
+        }
+        for (at, &byte) in bytes.iter().enumerate() {
+            if begins {
+                starts.push(place + at as u64);
+            }
+            begins = byte == b'\n';
+        }
+        let n = bytes.len();
+        place += n as u64;
+        table.consume(n);
+    }
+}
+
+/// The table of articles, opened.
+#[derive(Debug)]
+pub struct Lines<'a> {
+    index: &'a Index,
+    path: PathBuf,
+    file: File,
+}
+
+impl<'a> Lines<'a> {
+    /// Opens the table the index was made with.
+    ///
+    /// # Errors
+    /// [`Error::File`] when it cannot be opened.
+    pub fn open(index: &'a Index, path: &Path) -> Result<Self> {
+        let file =
+            File::open(path).map_err(|source| Error::File { path: path.to_owned(), source })?;
+        Ok(Self { index, path: path.to_owned(), file })
+    }
+
+    /// The line of an article. From any number of threads at once.
+    ///
+    /// # Errors
+    /// When the index is damaged, or the table is shorter than it was.
+    pub fn get(&self, article: ArticleId) -> Result<String> {
+        let (start, end) = self.index.line(article)?;
+        let changed = |_| self.changed();
+        let length = self.file.metadata().map_err(|_| self.changed())?.len();
+        if start > end || end > length {
+            return Err(self.changed());
+        }
+        let mut bytes = vec![0; (end - start) as usize];
+        file::read_at(&self.file, &mut bytes, start).map_err(changed)?;
+        String::from_utf8(bytes).map_err(|_| self.changed())
+    }
+
+    /// The error of a table that is not the one the index was made with.
+    pub fn changed(&self) -> Error {
+        Error::Format {
+            path: self.path.clone(),
+            message: "it is not as it was when the run was made: make the run again".to_owned(),
+        }
+    }
+}
