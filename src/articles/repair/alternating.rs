@@ -50,7 +50,8 @@ pub(super) fn in_turn(lines: Vec<Line>, lexicon: &Lexicon) -> Vec<Line> {
     let first: Vec<usize> = (start..end).step_by(2).collect();
     let second: Vec<usize> = (start + 1..end).step_by(2).collect();
     // The column that runs on below the stretch comes last.
-    let (ended, running) = if (end - start) % 2 == 0 { (first, second) } else { (second, first) };
+    let (ended, running) =
+        if (end - start).is_multiple_of(2) { (first, second) } else { (second, first) };
     let order: Vec<usize> = (0..start)
         .chain(ended.iter().copied())
         .chain(running.iter().copied())
