@@ -14,15 +14,21 @@ use crate::read::{Metadata, Page};
 use crate::regions::{Basis, Clues, Gazetteer, Location, locate};
 use crate::span::{CharRange, PageId};
 
-/// Whether a page is in another language than Chinese, and names no author in a line of its own.
+/// Whether a page is in another language than Chinese, and shows none of the forms of a newspaper.
 pub(super) fn is_foreign(page: &Page, lexicon: &Lexicon) -> bool {
     let signed = |line: &str| {
         length(head(line, 61)) <= 60
             && byline::parse(line, lexicon).is_some_and(|byline| byline.strength >= byline::SURE)
     };
+    // The head of a newspaper page, or datelines, show its forms as well.
+    let of_paper = |line: &str| {
+        let line = head(line.trim(), 120);
+        lexicon.dateline.is_match(line) || lexicon.head_latin.find_iter(line).count() >= 2
+    };
     Language::of(&page.text) == Language::Spaced
         && page.text.chars().any(char::is_alphabetic)
         && !page.text.lines().any(signed)
+        && page.text.lines().filter(|line| of_paper(line)).count() < 2
 }
 
 /// Makes one article of a text. Only doubled, spaced-out and hard-wrapped lines are repaired, and what

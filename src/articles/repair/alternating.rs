@@ -7,9 +7,9 @@
 //!
 //! Cost: linear in the page.
 
-use super::super::byline;
 use super::super::lexicon::Lexicon;
-use super::super::signs::{CLOSING, PUNCTUATION, is_ideograph, length};
+use super::super::masthead::is_masthead;
+use super::super::signs::{CLOSING, PUNCTUATION, is_ideograph};
 use super::line::Line;
 use rustc_hash::FxHashMap;
 
@@ -35,8 +35,6 @@ const UNFINISHED: f64 = 0.6;
 /// Wider lines stand in no column, and share of the lines that must not be wider.
 const WIDEST: f64 = 45.0;
 const NARROW: f64 = 0.9;
-/// Longer lines are no titles.
-const LONGEST_TITLE: usize = 30;
 
 /// The lines in the order they are read.
 pub(super) fn in_turn(lines: Vec<Line>, lexicon: &Lexicon) -> Vec<Line> {
@@ -45,7 +43,7 @@ pub(super) fn in_turn(lines: Vec<Line>, lexicon: &Lexicon) -> Vec<Line> {
     }
     let breaks = Breaks::new(&lines, lexicon);
     let Some((start, end)) = breaks.stretch() else { return lines };
-    let start = with_heads(&lines, start, lexicon);
+    let start = breaks.with_heads(start, lexicon);
     let end = breaks.end(start, end);
     let first: Vec<usize> = (start..end).step_by(2).collect();
     let second: Vec<usize> = (start + 1..end).step_by(2).collect();
@@ -156,22 +154,18 @@ impl<'a> Breaks<'a> {
         }
         best.1
     }
-}
 
-/// The stretch with the titles and bylines of both columns, which come in turn above it.
-fn with_heads(lines: &[Line], mut start: usize, lexicon: &Lexicon) -> usize {
-    let kind = |line: &Line| {
-        let short = length(&line.text) <= LONGEST_TITLE && !lexicon.is_prose(&line.text);
-        short.then(|| {
-            byline::parse(&line.text, lexicon).is_some_and(|found| found.strength >= byline::SURE)
-        })
-    };
-    while start >= 2 {
-        let (upper, lower) = (kind(&lines[start - 2]), kind(&lines[start - 1]));
-        if upper.is_none() || upper != lower {
-            break;
+    /// The stretch with the lines above it that are not joined to one another and that no blank line
+    /// parts from it: the titles and bylines of both columns, however many each has.
+    fn with_heads(&self, mut start: usize, lexicon: &Lexicon) -> usize {
+        while start > 0 && self.lines[start].gap == 0 {
+            let line = &self.lines[start - 1];
+            let goes_on = self.next[start - 1] >= KNOWN;
+            if goes_on || line.width > WIDEST || is_masthead(&line.text, lexicon) {
+                break;
+            }
+            start -= 1;
         }
-        start -= 2;
+        start
     }
-    start
 }
