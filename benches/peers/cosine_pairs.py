@@ -44,7 +44,8 @@ def read_rows(path):
 
 def peer(rows, transposed, threads, options, repeats):
     """Seconds of every repeat, the processor's seconds a repeat, entries found."""
-    options = {"top_n": rows.shape[0], **options}
+    # Room for more partners than any article has: for all of them its lists would not fit into memory.
+    options = {"top_n": min(rows.shape[0], 12_000), **options}
     seconds = []
     processor = time.process_time()
     for _ in range(repeats):
