@@ -7,16 +7,12 @@ use super::page::Page;
 use super::parts::{self, Parts};
 use super::sheets::{Sheet, sheets};
 use super::signs::{count, flat, is_ideograph, length};
+use super::swallowed::swallowed;
 use super::units::{Unit, UnitKind};
 use super::{Article, Block, DateBasis, Language, Origin, date};
 use crate::params::{ArticleParams, RegionParams};
 use crate::regions::{Clues, Location, locate};
 use crate::span::PageId;
-
-/// Points by which a reading must lead for a confidence of 63 %.
-const MARGIN_SCALE: f64 = 3.0;
-/// Confidence of an article whose title was printed among others, against one printed alone.
-const GROUPED: f64 = 0.6;
 
 /// What a page became, before articles are numbered over the run.
 pub(super) struct Cut {
@@ -35,7 +31,7 @@ pub(super) fn cut_page(
     params: &ArticleParams,
     region_params: &RegionParams,
 ) -> Cut {
-    let sheets = sheets(text, lexicon, params);
+    let (sheets, pieces) = read_sheets(text, lexicon, params);
     let stem = source.rsplit('/').next().unwrap_or(source);
     let units = sheets.iter().flat_map(|sheet| &sheet.units);
     let mastheads = units.filter(|unit| unit.is(UnitKind::Masthead));
@@ -43,21 +39,20 @@ pub(super) fn cut_page(
     let date = date
         .map(|date| (date, DateBasis::Masthead))
         .or_else(|| Some((date::find_in_name(stem, lexicon)?, DateBasis::FileName)));
-    let mut pieces_of = Vec::new();
-    for (number, sheet) in sheets.iter().enumerate() {
-        let found = pieces(&Page::new(&sheet.chosen, lexicon), params);
-        pieces_of.extend(found.into_iter().map(|piece| (number, piece)));
-    }
-    let found = parts::join(&sheets, pieces_of);
+    let found = parts::join(&sheets, pieces);
     let printed: Vec<Printed> = found.iter().map(|parts| Printed::new(&sheets, parts)).collect();
-    let clues: Vec<Clues> = printed.iter().map(Printed::clues).collect();
+    let mastheads = sheets.iter().flat_map(|sheet| &sheet.units);
+    let paper: Vec<&str> =
+        mastheads.filter(|unit| unit.is(UnitKind::Masthead)).map(Unit::text).collect();
+    let paper = paper.join("\n");
+    let clues: Vec<Clues> = printed.iter().map(|printed| printed.clues(&paper)).collect();
     let places = locate(&clues, lexicon.gazetteer, region_params);
     let articles = printed
         .iter()
         .zip(&clues)
         .zip(places)
         .map(|((printed, clues), location)| {
-            article(printed, clues, location, date.clone(), page_id, lexicon)
+            article(printed, clues, location, date.clone(), page_id, (lexicon, params))
         })
         .collect();
     let blocks = sheets.iter().enumerate().flat_map(|(number, sheet)| {
@@ -70,19 +65,47 @@ pub(super) fn cut_page(
     Cut { blocks: blocks.collect(), articles }
 }
 
+/// The printed pages of a text, and the pieces each is cut into, with its number. A page on which
+/// titles were swallowed by their texts is cut once more without them.
+fn read_sheets(
+    text: &str,
+    lexicon: &Lexicon,
+    params: &ArticleParams,
+) -> (Vec<Sheet>, Vec<(usize, Piece)>) {
+    let mut read = Vec::new();
+    let mut all = Vec::new();
+    for (number, mut sheet) in sheets(text, lexicon, params).into_iter().enumerate() {
+        let page = Page::new(&sheet.chosen, lexicon);
+        let mut found = pieces(&page, params);
+        let swallowed = swallowed(&page, &found, &sheet.lines);
+        if !swallowed.is_empty() {
+            sheet = sheet.with_titles(&swallowed, lexicon, params);
+            found = pieces(&Page::new(&sheet.chosen, lexicon), params);
+        }
+        all.extend(found.into_iter().map(|piece| (number, piece)));
+        read.push(sheet);
+    }
+    (read, all)
+}
+
 /// An article as it is printed: the units of each printed page it stands on, and its piece of them.
 struct Printed<'a> {
     parts: Vec<(&'a [Unit], &'a Piece)>,
+    /// Authors named in a line of furniture above the text.
+    field: &'a [String],
 }
 
 impl<'a> Printed<'a> {
     fn new(sheets: &'a [Sheet], parts: &'a Parts) -> Self {
         let part = |(sheet, piece): &'a (usize, Piece)| (sheets[*sheet].chosen.as_slice(), piece);
-        Self { parts: parts.iter().map(part).collect() }
+        let field = parts
+            .first()
+            .and_then(|(sheet, piece)| sheets[*sheet].field_above(piece.body.first().copied()?));
+        Self { parts: parts.iter().map(part).collect(), field: field.unwrap_or_default() }
     }
 
     /// What says where it belongs.
-    fn clues(&self) -> Clues {
+    fn clues(&self, paper: &str) -> Clues {
         let byline =
             self.parts.iter().find_map(|(units, piece)| units[piece.byline?].byline.as_ref());
         let all = |pick: fn(&Piece) -> &[usize]| -> String {
@@ -94,18 +117,26 @@ impl<'a> Printed<'a> {
         Clues {
             signed: self.parts.iter().any(|(_, piece)| piece.byline.is_some()),
             printed: byline.and_then(|byline| byline.region.clone()),
-            role: byline.and_then(|byline| byline.role.clone()),
+            role: byline
+                .and_then(|byline| byline.role.clone().or_else(|| byline.region.clone()))
+                .or_else(|| self.signed_from()),
             authors: self.authors().1,
+            paper: paper.to_owned(),
             note: all(|piece| &piece.notes),
             title: self.title("").unwrap_or_default(),
             text: all(|piece| &piece.body),
         }
     }
 
+    /// The place behind which the authors sign at the end of the text.
+    fn signed_from(&self) -> Option<String> {
+        self.parts.iter().find_map(|(units, piece)| units[piece.byline?].signed_from.clone())
+    }
+
     /// Office and authors, of the first part that names any.
     fn authors(&self) -> (Option<String>, Vec<String>) {
         let named = self.parts.iter().find_map(|(units, piece)| Some(&units[piece.byline?]));
-        let Some(unit) = named else { return (None, Vec::new()) };
+        let Some(unit) = named else { return (None, self.field.to_vec()) };
         match &unit.byline {
             Some(byline) => (byline.role.clone(), byline.authors.clone()),
             None => {
@@ -157,12 +188,10 @@ impl<'a> Printed<'a> {
     }
 
     /// How sure its least sure part is, 0 to 1.
-    fn confidence(&self) -> f64 {
-        let sure = |(_, piece): &(&[Unit], &Piece)| {
-            let confidence = 1.0 - (-piece.margin / MARGIN_SCALE).exp();
-            if piece.grouped { GROUPED * confidence } else { confidence }
-        };
-        self.parts.iter().map(sure).fold(1.0, f64::min)
+    fn confidence(&self, params: &ArticleParams) -> f64 {
+        let margin = self.parts.iter().map(|(_, piece)| piece.margin).fold(f64::INFINITY, f64::min);
+        let odds = params.even / (1.0 - params.even) * (1.0 + margin).powf(params.growth);
+        odds / (1.0 + odds)
     }
 }
 
@@ -172,7 +201,7 @@ fn article(
     location: Location,
     date: Option<date::Dated>,
     page: PageId,
-    lexicon: &Lexicon,
+    (lexicon, params): (&Lexicon, &ArticleParams),
 ) -> Article {
     let (text, origin) = printed.text();
     let (role, authors) = printed.authors();
@@ -191,7 +220,7 @@ fn article(
         location,
         date: date.0,
         date_basis: date.1,
-        confidence: printed.confidence(),
+        confidence: printed.confidence(params),
     }
 }
 

@@ -71,7 +71,7 @@ impl Audit<'_> {
         evidence.push_str(&repairs(&self.sheet.lines[first..=last]));
         (
             Block { range: CharRange::default(), kind, article: None, evidence },
-            role.map(|(_, number)| number),
+            role.map(|(_, number)| self.pieces[number].0),
         )
     }
 

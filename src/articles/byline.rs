@@ -1,9 +1,11 @@
 //! A line -> the authors it names, their office and region, or nothing.
 
 use super::lexicon::Lexicon;
-use super::people::{is_name, names};
+use super::people::{is_name, names, names_in_bracket, place_in_bracket};
 use super::signs::{flat, length};
 use crate::regions::Gazetteer;
+use crate::script::{shadow, simplified};
+use std::borrow::Cow;
 
 /// Signs printed before authors.
 const MARKS: &str = "■□◆◇●○▲△▪▌★☆※\u{f06e}";
@@ -46,9 +48,31 @@ pub(super) fn strip_mark(line: &str) -> Option<&str> {
     is_mark.then(|| rest.trim_start())
 }
 
-/// Reads one line as a byline.
+/// Reads one line as a byline, in simplified or traditional script.
 pub(super) fn parse(line: &str, lexicon: &Lexicon) -> Option<Byline> {
     let line = line.trim();
+    match shadow(line, true) {
+        Cow::Borrowed(line) => parse_simplified(line, lexicon),
+        Cow::Owned(simple) => {
+            let mut byline = parse_simplified(&simple, lexicon)?;
+            byline.authors.iter_mut().for_each(|author| *author = as_printed(author, line));
+            byline.role = byline.role.map(|role| as_printed(&role, line));
+            Some(byline)
+        }
+    }
+}
+
+/// A string without spaces as `line` prints it, of whose simplified shadow it was read.
+pub(super) fn as_printed(simple: &str, line: &str) -> String {
+    let printed: Vec<char> = line.chars().filter(|sign| !sign.is_whitespace()).collect();
+    let wanted: Vec<char> = simple.chars().filter(|sign| !sign.is_whitespace()).collect();
+    let found = printed.windows(wanted.len().max(1)).find(|window| {
+        window.iter().zip(&wanted).all(|(&sign, &wanted)| simplified(sign) == wanted)
+    });
+    found.map_or_else(|| simple.to_owned(), |window| window.iter().collect())
+}
+
+fn parse_simplified(line: &str, lexicon: &Lexicon) -> Option<Byline> {
     if length(line) > 60 || line.ends_with(['。', '！', '？', '，', '、', '；', '：']) {
         return None;
     }
@@ -58,10 +82,15 @@ pub(super) fn parse(line: &str, lexicon: &Lexicon) -> Option<Byline> {
         return None;
     }
     let inside = lexicon.only_bracket.captures(line).filter(|_| !marked);
-    if let Some(authors) = inside.and_then(|inside| names(&inside[1], lexicon)) {
-        return Some(Byline { authors, role: None, region: None, strength: 1.0 });
+    if let Some(inside) = inside
+        && let Some(authors) = names_in_bracket(&inside[1], lexicon)
+    {
+        let region = place_in_bracket(&inside[1], lexicon).map(str::to_owned);
+        return Some(Byline { authors, role: None, region, strength: 1.0 });
     }
+    let (line, reported_from) = split_report(line, lexicon);
     let (text, region) = split_region(line, lexicon);
+    let region = region.or(reported_from);
     let known = region.as_deref().is_none_or(|region| is_region(region, lexicon.gazetteer));
     let parts = match (known, marked) {
         (true, _) => Parts { marked, text, region },
@@ -77,6 +106,19 @@ fn open_bracket_of_reporter<'a>(line: &'a str, lexicon: &Lexicon) -> &'a str {
     match inside.and_then(|inside| inside.strip_suffix(['）', ')'])) {
         Some(inside) if lexicon.bracketed_reporter.is_match(inside) => inside,
         _ => line,
+    }
+}
+
+/// `记者王小明／新竹报道` -> `记者王小明` and `新竹`.
+fn split_report<'a>(line: &'a str, lexicon: &Lexicon) -> (&'a str, Option<String>) {
+    match lexicon.report_last.captures(line) {
+        Some(found) if lexicon.reporter_first.is_match(line) => {
+            let start = found.get(0).map_or(0, |whole| whole.start());
+            let place = found[1].to_owned();
+            let known = is_region(&place, lexicon.gazetteer);
+            (line[..start].trim(), known.then_some(place))
+        }
+        _ => (line, None),
     }
 }
 
@@ -186,7 +228,9 @@ mod tests {
         let lexicon = Lexicon::new(&gazetteer);
         type Case =
             (&'static str, &'static [&'static str], Option<&'static str>, Option<&'static str>);
-        let cases: [Case; 8] = [
+        let cases: [Case; 10] = [
+            ("記者陳小華／花蓮報導", &["陳小華"], None, None),
+            ("本報記者 劉曉東 廣州報道", &["劉曉東"], None, None),
             ("■ 林 静（江苏）", &["林静"], None, Some("江苏")),
             ("李小明 王芳 (河南)", &["李小明", "王芳"], None, Some("河南")),
             ("口 某县人大常委会主任 李强", &["李强"], Some("某县人大常委会主任"), None),

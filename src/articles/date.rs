@@ -126,7 +126,7 @@ fn of_line(line: &str, lexicon: &Lexicon) -> Option<String> {
 fn dateline(beginning: &str, lexicon: &Lexicon) -> Option<String> {
     let found = all(beginning, lexicon).into_iter().next()?;
     let rest = beginning[found.end..].trim_start_matches('日');
-    (lexicon.news.is_match(beginning) && rest.starts_with(['电', '讯'])).then_some(found.date)
+    (lexicon.is_news(beginning) && rest.starts_with(['电', '讯'])).then_some(found.date)
 }
 
 /// A date field of the input: a day, a month or a year, whatever follows (a time of day).
@@ -161,7 +161,9 @@ fn iso(year: u32, month: Option<u32>, day: Option<u32>) -> Option<String> {
 /// Days of a month, by the Gregorian calendar.
 fn days(year: u32, month: u32) -> u32 {
     match month {
-        2 if year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) => 29,
+        2 if year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400)) => {
+            29
+        }
         2 => 28,
         4 | 6 | 9 | 11 => 30,
         _ => 31,

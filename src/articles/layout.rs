@@ -113,7 +113,8 @@ pub(super) fn pieces(page: &Page, params: &ArticleParams) -> Vec<Piece> {
     let backward = lattice.backward(usual);
     let mut pieces = lattice.path(&forward);
     for piece in &mut pieces {
-        piece.margin = lattice.margin(piece, usual, &forward, &backward);
+        let margin = lattice.margin(piece, usual, &forward, &backward);
+        piece.margin = if piece.grouped { margin.min(piece.margin) } else { margin };
     }
     if pieces.is_empty() && !page.units.is_empty() {
         pieces.push(whole(page));
@@ -243,7 +244,9 @@ impl<'a> Lattice<'a> {
     /// Score of an edge on a page where that is usual.
     fn weight(&self, edge: &Edge, usual: Usual) -> f64 {
         let unlike = match (edge.content, usual.setting) {
-            (Content::Article(_, Some(block), _), Some(setting)) => {
+            (Content::Article(layout, Some(block), _), Some(setting))
+                if layout.title != Side::Displaced =>
+            {
                 self.params.setting * f64::from(setting.apart(self.setting(block)))
             }
             _ => 0.0,
@@ -371,7 +374,7 @@ impl<'a> Lattice<'a> {
                     byline: member.byline,
                     body: (member.first..=member.last).filter(text).collect(),
                     notes: Vec::new(),
-                    margin: 0.0,
+                    margin: member.margin,
                     grouped: true,
                 }
             })

@@ -1,6 +1,6 @@
 //! The printed forms the method knows. Every pattern is linear in the text.
 
-use super::signs::{CLOSING, SENTENCE_ENDS, count, head, ideographs, length, tail};
+use super::signs::{CLOSING, SENTENCE_ENDS, count, head, ideographs, print_length, tail};
 use crate::regions::Gazetteer;
 use regex::Regex;
 
@@ -63,9 +63,11 @@ lexicon! {
     /// `（记者 ...` or `（文 ...`.
     bracketed_reporter = concat!("^(?:", reporter!(), "|文)");
     /// A word for the writer, then what may be names.
-    writer = concat!("^(?:", reporter!(), r"|作者|文|撰文|撰稿|图文|文图|文/图|执笔|整理)[:：/／\s]*(.{2,50}?)(?:\s*(?:报道|文/图|文图|图文|摄|摄影报道|采写|综合报道))?$");
+    writer = concat!("^(?:", reporter!(), r"|作者|文|撰文|撰稿|图文|文图|文/图|执笔|整理)[:：/／\s]*(.{2,50}?)(?:\s*(?:(?:[\u{3400}-\u{9fff}]{2,4})?报道|报道|报导|文/图|文图|图文|摄|摄影报道|采写|综合报道))?$");
     /// What stands between the names of several writers.
     between_writers = concat!(r"\s*(?:", reporter!(), r")[:：/／\s]*|[；;]|\s*文/图\s*");
+    /// Where a reporter reports from.
+    report_last = concat!(r"\s*[／/]\s*([", ideographs!(), r"]{2,8}?)(?:市|县)?(?:综合)?(?:报道|报导|电|讯)$");
     /// Names, then `/文`.
     writer_last = r"^(.{2,30}?)\s*[/／]\s*(?:文|图文|文图|图|文并摄)$";
     /// `By Jane Doe and John Roe`.
@@ -94,10 +96,12 @@ lexicon! {
     furniture = r"(下载|打印|全屏|收藏|字号|字体|浏览次数|点击数|点击量|阅读量|分享到|上一篇|下一篇|扫一扫|返回首页|当前位置|您的位置|网站地图|版权所有|ICP备|关闭窗口|责任编辑|责编|校对|版式|美编|来源[:：]|发布时间|发布日期|邮箱|信箱|E-?mail|电话[:：]|投稿|主办|主编|总第|第\s*[0-9一二三四五六七八九十]+\s*[期版]|[A-Z]?\d{1,2}\s*版|@|https?:|www\.|星期[一二三四五六日天])";
     /// A line that begins as furniture does.
     furniture_first = r"^(责任编辑|责编|校对|版式|美编|来源|发布|邮箱|电子信箱|电话|投稿|本版|第\s*[0-9一二三四五六七八九十]+\s*[期版]|\d+版|[A-Z]\d+|当前位置|您的位置|上一篇|下一篇|扫一扫|版权所有|https?:|www|E-?mail|打印|下载|星期)";
+    /// A box of a newspaper that belongs to no article: weather, telephone numbers, captions.
+    box_first = r"(?i)^\s*(?:天气预报|便民(?:电话|热线|服务)|(?:本报|报社|本社)地址|社址|来信请寄|来稿请寄|广告(?:热线|电话|许可证|刊例)|服务热线|零售价|定价|遗失声明|[\[【(（]?(?:图为|图片说明|图[①②③④⑤⑥])|[\[(]photo\b|weather\s+(?:today|tonight|forecast)|subscribe\b|subscriptions?\b)";
     /// A line of signs, digits and Latin letters.
     no_words = r"^[\W\dA-Za-z_]{1,12}$";
     /// A generic column label.
-    label = "(专栏|专版|专刊|特刊|巡礼|之窗|论坛|观察|视点|视窗|在线|园地|大家谈|风采|纵横|广角|时空|特别报道|系列报道|要闻|综合|速递|快讯|简讯|聚焦|之声|天地|笔谈|访谈|选登|撷英|扫描|评论|时评)$";
+    label = "(专栏|专版|专刊|特刊|巡礼|之窗|论坛|观察|视点|视窗|在线|园地|大家谈|风采|纵横|广角|时空|特别报道|系列报道|要闻|综合|速递|快讯|简讯|聚焦|之声|天地|笔谈|访谈|选登|撷英|扫描|评论|时评|传真|采风|札记|动态|资讯|视野|热点|焦点|讲堂|信箱|副刊|专稿|特稿|连载|摘编|文萃|风貌|窗口)$|^.{2}研究$";
     /// The source of a news item, alone in its line.
     source_line = "^[^，。]{0,16}(?:消息|讯|电)(?:[（(][^）)]{0,16}[）)])?[:：]$";
     /// A line of a web page's buttons and the signs between them.
@@ -128,6 +132,12 @@ lexicon! {
     ending = r"(下一步|今后|接下来|20\d\d\s*年，?[^。]{0,8}将|我们将|将继续|将进一步|将以|将始终|将不折不扣|新的更大|作出.{0,8}贡献|贡献.{0,6}力量|不断开拓|努力做好)";
     /// A dateline of a news item.
     news = "^(?:本报|本网|本台|本刊|新华社)[^，。（(]{0,16}[讯电]";
+    /// The dateline of a news item in another language: `SPRINGFIELD, Ill. (AP) —`.
+    dateline = r"^[A-Z][A-Z.' -]{2,30}(?:, [A-Z][\w. ]{1,20})?\s*(?:\([A-Z][\w ]{1,20}\))?\s*(?:—|–|--|-)\s*\S";
+    /// What a reporter is called below the byline of another language.
+    calling = r"(?i)^(?:[\w'’&.-]+\s+){0,5}(?:staff\s+writer|writer|reporter|correspondent|editor|columnist|photographer|contributor|bureau|news\s+service|staff)s?$";
+    /// The head of a page in another language: a day, or the number of the page.
+    head_latin = r"(?i)\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+)?(?:january|february|march|april|may|june|july|august|september|october|november|december)\s+\d{1,2},?\s+\d{4}\b|\bpage\s+[A-Z]?\d{1,3}\b|\bvol(?:\.|ume)\s*\w+,?\s*no\.";
     /// A shorter list of them, used for paragraphs.
     news_paragraph = "^(本报|本网|本台|新华社)[^，。]{0,16}[讯电]";
     /// A paragraph of the paper itself.
@@ -188,6 +198,8 @@ lexicon! {
     jump_to_latin = r"(?i)^[(\[]?(?:please\s+)?(?:see\s+)?(?:[A-Z][A-Z'&. -]{0,30}[,:]?\s+)?(?:(?:continued|continues|cont'd|turn)\s+(?:on|to)\s+(?:page\s+)?|(?:see|on)?\s*page\s+)[A-Z]?-?\d{1,3}[)\].]?$";
     /// The same in English.
     jump_from_latin = r"(?i)^[(\[]?(?:[A-Z][A-Z'&. -]{0,30}[,:]?\s+)?(?:(?:continued|continues|cont'd)\s+from\s+(?:page\s+)?|from\s+page\s+)[A-Z]?-?\d{1,3}[)\].]?$";
+    /// The author in a line of a web page that also holds its date and source.
+    author_field = "(?:作者|撰稿人?|撰文|文字记者|记者|通讯员)\\s*[:：]\\s*([^:：|｜]{2,40})";
     /// An institution right behind the name of its place.
     institution_next = "^(?:第?[一二三四五六七八九十0-9]+届)?(?:人大|人民代表大会|人民政府|政府|政协|[省市县区旗州党]委|委|纪委|监委|人民法院|法院|检察院|公安局|各级)";
     /// A county or city in a role.
@@ -210,11 +222,16 @@ impl Lexicon<'_> {
         last == '.' && tail(open, 5).chars().rev().skip(1).any(|sign| sign.is_ascii_lowercase())
     }
 
+    /// Whether a text begins with the dateline of a news item.
+    pub(super) fn is_news(&self, text: &str) -> bool {
+        self.news.is_match(text) || self.dateline.is_match(text)
+    }
+
     /// Whether a text reads as running text, not as a heading.
     pub(super) fn is_prose(&self, text: &str) -> bool {
-        let n = length(head(text, 61));
+        let n = print_length(head(text, 122));
         n > 60
-            || self.news.is_match(text)
+            || self.is_news(text)
             || (n > 1 && self.ends_sentence(text))
             || (n >= 9 && text.contains(['，', '。', '；']))
             || count(text, '、') >= 2

@@ -50,6 +50,7 @@ mod repeats;
 mod sheets;
 mod signs;
 mod span_score;
+mod swallowed;
 mod title;
 mod units;
 mod webpage;

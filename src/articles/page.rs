@@ -292,10 +292,10 @@ pub(super) fn before(units: &[Unit], value: impl Fn(&Unit) -> usize) -> Vec<usiz
 }
 
 /// How much a paragraph reads as the first of an article.
-fn intro(text: &str, lexicon: &Lexicon) -> f64 {
+pub(super) fn intro(text: &str, lexicon: &Lexicon) -> f64 {
     let first = head(text, 60);
     let mut score = 0.0;
-    if lexicon.news.is_match(first) {
+    if lexicon.is_news(first) {
         score += 2.0;
     } else if lexicon.beginning.is_match(first) {
         score += 1.0;

@@ -2,6 +2,7 @@
 
 use super::lexicon::Lexicon;
 use super::signs::is_ideograph;
+use crate::regions::Mentions;
 
 /// Chinese surnames of one sign, the common and the less common.
 const SURNAMES: &str = "常王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高罗郑梁谢宋唐许韩冯邓曹彭曾肖萧田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付傅方白邹孟熊秦邱江尹薛闫阎段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤温康施文牛樊葛邢安齐易乔伍庞颜倪庄聂章鲁岳翟殷詹申欧耿关兰焦俞左柳甘祝包宁尚符舒阮柯纪梅童凌毕单季裴霍涂成苗谷盛曲翁冉骆蓝路游辛靳管柴蒙鲍华喻祁蒲房滕屈饶解牟艾尤阳时穆农司卓古吉缪简车项连芦麦褚娄窦戚岑景党宫费卜冷晏席卫米柏宗瞿桂全佟应臧闵苟邬边卞姬师和仇栾隋商刁沙荣巫寇桑郎甄丛仲虞敖巩明佘池查麻苑迟邝阚官封谈匡鞠惠荆乐冀胥南班储原栗燕楚鄢劳谌奚皮粟冼蔺楼盘满闻位厉伊仝区郜海阙花权强帅屠豆朴盖练廉禹井祖漆巴丰支卿国狄平计索宣晋相初门云容敬来赖洪丘畅郁竺习昌凤酆钮滑荀汲邴糜弓牧隗宓蓬郗仰暴韶蓟咸籍莘贡逄宰郦璩濮宦鱼庾暨殳沃蔚厍訾乜巢蒯桓缑佴墨谯笪扈晁芮都普浦戈伏鹿薄邸雍辜羊阿乌母裘亓修邰赫杭况那宿鲜印逯隆茹诺战慕危玉银亢嵇公哈湛宾戎勾茅利於呼居揭干但尉冶斯元束檀衣信展阴昝智幸奉植衡富尧闭由";
@@ -75,9 +76,32 @@ fn split_glued(word: &str, among_others: bool, lexicon: &Lexicon) -> Option<[Str
     })
 }
 
-/// Names in a bracket within a text, `记者 张三 通讯员 李四`.
+/// Names in a bracket within a text, `记者 张三 通讯员 李四`, or `浙江省衢州市 李四` with the place left out.
 pub(super) fn names_in_bracket(text: &str, lexicon: &Lexicon) -> Option<Vec<String>> {
-    names(&lexicon.no_name.replace_all(text, " "), lexicon)
+    let names_only = lexicon.no_name.replace_all(text, " ");
+    let (_, rest) = split_place(&names_only, lexicon);
+    names(rest, lexicon)
+}
+
+/// The place before the names in a bracket: `浙江省衢州市 李四`.
+pub(super) fn place_in_bracket<'a>(text: &'a str, lexicon: &Lexicon) -> Option<&'a str> {
+    split_place(text, lexicon).0
+}
+
+/// A place at the beginning that consists of nothing but names of places, and what stands behind it.
+fn split_place<'a>(text: &'a str, lexicon: &Lexicon) -> (Option<&'a str>, &'a str) {
+    let text = text.trim();
+    let Some((first, rest)) = text.split_once(char::is_whitespace) else { return (None, text) };
+    let signs: Vec<char> = first.chars().collect();
+    let mentions = lexicon.gazetteer.mentions(&signs);
+    let end =
+        mentions.iter().try_fold(0, |end, mention| (mention.start == end).then_some(mention.end));
+    // A short name alone may be a name of a person: `和平`.
+    let certain = mentions.len() > 1 || mentions.first().is_some_and(|mention| mention.full);
+    match end == Some(signs.len()) && certain {
+        true => (Some(first), rest),
+        false => (None, text),
+    }
 }
 
 #[cfg(test)]
@@ -109,5 +133,9 @@ mod tests {
         assert_eq!(read("张三的书"), None);
         let found = names_in_bracket("记者 张三 通讯员 李四", &lexicon);
         assert_eq!(found.map(|names| names.len()), Some(2));
+        let found = names_in_bracket("浙江省衢州市 李小四", &lexicon);
+        assert_eq!(found, Some(vec!["李小四".to_owned()]));
+        assert_eq!(place_in_bracket("浙江省衢州市 李小四", &lexicon), Some("浙江省衢州市"));
+        assert_eq!(place_in_bracket("和平 李小四", &lexicon), None);
     }
 }

@@ -1,9 +1,11 @@
 //! Printed pages within one text: a file of several pages has a form feed between them.
 
 use super::lexicon::Lexicon;
+use super::masthead::authors_in;
 use super::repair::{Line, lines, unwrap};
 use super::repeats::repeats;
-use super::units::{Unit, UnitKind, classify};
+use super::swallowed::part;
+use super::units::{Unit, UnitKind, classify, unit};
 use crate::params::ArticleParams;
 
 /// A printed page, repaired, before it is cut.
@@ -13,6 +15,8 @@ pub(super) struct Sheet {
     pub units: Vec<Unit>,
     /// Which of the units stand on it before.
     pub repeated: Vec<bool>,
+    /// Authors named in lines of furniture, each with the unit it stands in.
+    pub fields: Vec<(usize, Vec<String>)>,
     /// The units that articles are cut from.
     pub kept: Vec<usize>,
     /// These units.
@@ -23,7 +27,36 @@ impl Sheet {
     /// Repairs a printed page that begins at code point `first` of its text.
     fn read(text: &str, first: usize, lexicon: &Lexicon, params: &ArticleParams) -> Self {
         let lines = lines(text, first, lexicon);
-        let mut units = classify(unwrap(&lines, lexicon), lexicon);
+        let units = classify(unwrap(&lines, lexicon), lexicon);
+        Self::of(lines, units, lexicon, params)
+    }
+
+    /// The same with the first lines of some of the chosen units parted from them, as titles.
+    pub fn with_titles(self, bodies: &[usize], lexicon: &Lexicon, params: &ArticleParams) -> Self {
+        let parted: Vec<usize> = bodies.iter().map(|&index| self.kept[index]).collect();
+        let mut units = Vec::with_capacity(self.units.len() + parted.len());
+        for (index, old) in self.units.into_iter().enumerate() {
+            if !parted.contains(&index) {
+                units.push(old);
+                continue;
+            }
+            let (title, body) = part(&old, &self.lines[old.paragraph.lines.0]);
+            let title = Unit { kind: UnitKind::Title, ..unit(title, lexicon) };
+            let body = unit(body, lexicon);
+            let goes_on = (old.goes_on, old.stops_short, old.comes_from);
+            units.push(title);
+            let (goes_on, stops_short, comes_from) = goes_on;
+            units.push(Unit { kind: UnitKind::Body, goes_on, stops_short, comes_from, ..body });
+        }
+        Self::of(self.lines, units, lexicon, params)
+    }
+
+    fn of(
+        lines: Vec<Line>,
+        mut units: Vec<Unit>,
+        lexicon: &Lexicon,
+        params: &ArticleParams,
+    ) -> Self {
         let repeated = repeats(&units, params.repeat_share);
         let of_article = |unit: &Unit| !unit.is(UnitKind::Masthead) && !unit.is(UnitKind::Jump);
         let mut kept: Vec<usize> = (0..units.len())
@@ -37,8 +70,25 @@ impl Sheet {
                 None => kept.clear(),
             }
         }
+        let field = |(index, unit): (usize, &Unit)| {
+            let names = unit.is(UnitKind::Masthead).then(|| authors_in(unit.text(), lexicon));
+            Some((index, names.flatten()?))
+        };
+        let fields = units.iter().enumerate().filter_map(field).collect();
         let chosen = kept.iter().map(|&index| units[index].clone()).collect();
-        Self { lines, units, repeated, kept, chosen }
+        Self { lines, units, repeated, fields, kept, chosen }
+    }
+}
+
+impl Sheet {
+    /// The authors a line of furniture names between the text that begins at unit `first` of the
+    /// chosen ones and the text before it.
+    pub fn field_above(&self, first: usize) -> Option<&[String]> {
+        let above = self.chosen[..first].iter().rposition(|unit| unit.is(UnitKind::Body));
+        let above = above.map_or(0, |above| self.kept[above]);
+        let first = self.kept[first];
+        let near = self.fields.iter().rev().find(|(index, _)| *index < first && *index >= above);
+        near.map(|(_, names)| names.as_slice())
     }
 }
 

@@ -28,6 +28,16 @@ pub(super) fn width(text: &str) -> f64 {
     text.chars().map(|sign| if (sign as u32) < 0x2000 && sign != '·' { 0.5 } else { 1.0 }).sum()
 }
 
+/// Printed length in full-width signs, rounded up: two Latin letters say about as much as one sign.
+pub(super) fn print_length(text: &str) -> usize {
+    width(text).ceil() as usize
+}
+
+/// Whether a text is written in another script than Chinese: letters, and no ideograph.
+pub(super) fn is_latin(text: &str) -> bool {
+    text.chars().any(char::is_alphabetic) && !text.chars().any(is_ideograph)
+}
+
 /// Number of code points.
 pub(super) fn length(text: &str) -> usize {
     text.chars().count()

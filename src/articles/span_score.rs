@@ -96,7 +96,8 @@ impl<'a> Scorer<'a> {
             usize::from(
                 unit.is(UnitKind::Body)
                     && unit.begins
-                    && page.lexicon.own_paper.is_match(unit.text()),
+                    && (page.lexicon.own_paper.is_match(unit.text())
+                        || page.lexicon.dateline.is_match(unit.text())),
             )
         };
         let doubtful =

@@ -1,12 +1,15 @@
 //! How much a run of title-like lines reads as one title.
 
 use super::page::{Page, Weighted};
-use super::signs::{count, is_ideograph, width};
+use super::signs::{count, is_ideograph, is_latin, width};
 use super::units::{Unit, UnitKind};
 use crate::params::ArticleParams;
 
 /// A title has at most this many lines.
 pub(super) const MOST_LINES: usize = 3;
+
+/// What it costs that the first line is much shorter than the second: it may be a column label.
+const KICKER: f64 = 0.8;
 
 /// A run of one to three title-like units.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -121,9 +124,15 @@ fn line_pair(first: &Unit, second: &Unit, set_apart: bool) -> f64 {
     let (upper, lower) = (width(first.text()), width(second.text()));
     let apart = (upper - lower).abs();
     let mut score = -0.1;
+    if is_latin(first.text()) && is_latin(second.text()) {
+        // Lines of words are ragged; one that begins with a small letter goes on with the last.
+        let goes_on = second.text().starts_with(char::is_lowercase);
+        score += if second.gap() > 0 { -1.6 } else { 0.5 };
+        return score + if goes_on { 1.5 } else { 0.0 } + if set_apart { 0.7 } else { 0.0 };
+    }
     score += if apart <= 2.6 { 0.9 } else { -0.2 - 0.05 * apart.min(10.0) };
     if upper <= 5.0 && lower >= 10.0 && !first.text().ends_with(['：', ':', '”']) {
-        score -= 1.6;
+        score -= KICKER;
     }
     if second.gap() > 0 {
         score -= 1.6;

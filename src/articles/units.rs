@@ -3,9 +3,9 @@
 use super::byline::{self, Byline, SURE};
 use super::lexicon::Lexicon;
 use super::masthead::is_masthead;
-use super::people::{names, names_in_bracket};
+use super::people::{names, names_in_bracket, place_in_bracket};
 use super::repair::{Jump, Paragraph};
-use super::signs::{count, flat, head, length, tail};
+use super::signs::{count, flat, head, is_latin, length, print_length, tail};
 
 /// Longer paragraphs are no titles.
 const LONGEST_TITLE: usize = 60;
@@ -13,6 +13,8 @@ const LONGEST_TITLE: usize = 60;
 const LONGEST_COMMA_TITLE: usize = 45;
 /// Longer paragraphs are no notes.
 const LONGEST_NOTE: usize = 80;
+/// Longer lines are no name of a reporter's office.
+const LONGEST_CALLING: usize = 40;
 /// Longer lines are no labels.
 const LONGEST_LABEL: usize = 14;
 
@@ -41,7 +43,7 @@ pub(super) struct Unit {
     pub paragraph: Paragraph,
     /// Its text without white space.
     pub flat: String,
-    /// Length of `flat` in code points.
+    /// Printed length of `flat` in full-width signs.
     pub n_flat: usize,
     /// Whether it can be a heading only, not a title: it stands behind a jump line.
     pub heading: bool,
@@ -65,6 +67,8 @@ pub(super) struct Unit {
     pub first_authors: Option<Vec<String>>,
     /// Authors named in a bracket at its end.
     pub last_authors: Option<Vec<String>>,
+    /// The place they sign from.
+    pub signed_from: Option<String>,
 }
 
 impl Unit {
@@ -99,11 +103,11 @@ pub(super) fn classify(paragraphs: Vec<Paragraph>, lexicon: &Lexicon) -> Vec<Uni
     units
 }
 
-fn unit(paragraph: Paragraph, lexicon: &Lexicon) -> Unit {
+pub(super) fn unit(paragraph: Paragraph, lexicon: &Lexicon) -> Unit {
     let flat = flat(&paragraph.text);
     let mut unit = Unit {
         kind: UnitKind::Body,
-        n_flat: length(&flat),
+        n_flat: print_length(&flat),
         flat,
         heading: false,
         open: false,
@@ -116,6 +120,7 @@ fn unit(paragraph: Paragraph, lexicon: &Lexicon) -> Unit {
         comes_from: false,
         first_authors: None,
         last_authors: None,
+        signed_from: None,
         paragraph,
     };
     decide_kind(&mut unit, lexicon);
@@ -133,7 +138,7 @@ fn decide_kind(unit: &mut Unit, lexicon: &Lexicon) {
         return;
     }
     let text = unit.paragraph.text.clone();
-    let n = length(head(&text, LONGEST_NOTE + 1));
+    let n = print_length(head(&text, 2 * LONGEST_NOTE + 1));
     if n < LONGEST_NOTE && lexicon.note.is_match(&text) {
         unit.kind = UnitKind::Note;
         if let Some(authors) =
@@ -197,9 +202,11 @@ fn read_body(unit: &mut Unit, lexicon: &Lexicon) {
     unit.first_authors =
         lexicon.first_author.captures(first).and_then(|found| names_in_bracket(&found[1], lexicon));
     let news = unit.first_authors.is_none() && lexicon.news_paragraph.is_match(first);
-    unit.begins = news || lexicon.beginning.is_match(first);
+    unit.begins = news || lexicon.beginning.is_match(first) || lexicon.dateline.is_match(first);
     if let Some(found) = lexicon.last_author.captures(tail(&text, 80)) {
-        let explicit = !found[1].is_empty() || length(&found[2]) <= 12;
+        let place = place_in_bracket(&found[2], lexicon).map(str::to_owned);
+        let explicit = !found[1].is_empty() || place.is_some() || length(&found[2]) <= 12;
+        unit.signed_from = place;
         unit.last_authors = names_in_bracket(&found[2], lexicon).filter(|_| explicit);
     }
 }
@@ -258,7 +265,16 @@ fn merge_bylines(units: Vec<Unit>, lexicon: &Lexicon) -> Vec<Unit> {
             && unit.gap() == 0
             && byline::strip_mark(unit.text()).is_none()
             && lexicon.reporter_first.is_match(unit.text());
+        let calling = unit.gap() == 0
+            && length(head(unit.text(), LONGEST_CALLING + 1)) <= LONGEST_CALLING
+            && lexicon.calling.is_match(unit.text());
         match merged.last_mut() {
+            Some(last) if calling && last.is_sure_byline() && is_latin(last.text()) => {
+                if let Some(byline) = &mut last.byline {
+                    byline.role.get_or_insert_with(|| unit.text().to_owned());
+                }
+                last.paragraph.lines.1 = unit.paragraph.lines.1;
+            }
             Some(last)
                 if goes_on
                     && last.is_sure_byline()

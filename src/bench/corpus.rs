@@ -86,7 +86,7 @@ pub fn pages(n_articles: usize, seed: u64) -> Pages {
             ..Page::default()
         });
     }
-    Pages { list, skipped: Vec::new() }
+    Pages { list, ..Pages::default() }
 }
 
 fn text(random: &mut Random, words: &[&str], subject: usize, earlier: &[Page]) -> String {

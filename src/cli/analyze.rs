@@ -1,7 +1,6 @@
 //! `tifa analyze`: the main job.
 
 use super::args::AnalyzeArguments;
-use super::articles::remark;
 use super::config::Config;
 use super::progress::Terminal;
 use super::{Outcome, input, regions};
@@ -13,7 +12,8 @@ use tifa::analysis::{self, Analysis};
 use tifa::error::Error;
 use tifa::index::{self, Contents};
 use tifa::params::Params;
-use tifa::report::{self, Input, RunInfo, Stage};
+use tifa::progress::Progress;
+use tifa::report::{self, RunInfo, Stage};
 
 pub(super) fn run(arguments: &AnalyzeArguments, quiet: bool) -> Result<Outcome> {
     let config = Config::load(&arguments.parameters)?;
@@ -35,14 +35,15 @@ pub(super) fn run(arguments: &AnalyzeArguments, quiet: bool) -> Result<Outcome> 
     };
     let places = regions::load(&arguments.regions, &config, &info.params)?;
     info.region_list = places.list;
-    let input = input::open(&paths)?;
-    info.inputs = input.files.iter().map(Input::of).collect();
+    let input = input::find(&paths)?;
     let terminal = Terminal::new(quiet);
-    let mut analysis =
-        analysis::analyze_in(input.files, &places.gazetteer, &info.params, &terminal);
-    analysis.pages.skipped.extend(input.unreadable);
-    analysis.pages.skipped.sort();
-    remark(&analysis.pages.skipped);
+    terminal.begin("read", input.n_files());
+    let (pages, inputs) = input.read(&info.params.read);
+    terminal.end(pages.list.len());
+    info.inputs = inputs;
+    let analysis = analysis::analyze_pages_in(pages, &places.gazetteer, &info.params, &terminal);
+    input::remark(&analysis.pages.skipped);
+    input::notify(&analysis.pages.notices, quiet);
     if analysis.articles.list.is_empty() {
         bail!("no article found, so there is nothing to report");
     }

@@ -48,7 +48,7 @@ pub(super) enum Command {
 /// What is read, and how.
 #[derive(Args, Debug, Default)]
 pub(super) struct InputArguments {
-    /// Field of JSONL or CSV to take something from: `region=province`. May be repeated.
+    /// Field of JSONL, CSV or Parquet to take something from: `region=province`. May be repeated.
     #[arg(long, value_name = "FIELD=COLUMN")]
     pub map: Vec<String>,
     /// Takes the region of each article from the name of its folder.
@@ -103,7 +103,8 @@ pub(super) struct ParameterArguments {
 
 #[derive(Args, Debug)]
 pub(super) struct AnalyzeArguments {
-    /// Files and folders; `-` reads one page from standard input. Without any, those of --config.
+    /// Files and folders of .txt, .md, .html, .pdf, .json, .jsonl, .csv, .tsv, .parquet (also .gz, .zst);
+    /// `-` reads one page from standard input. Without any, those of --config.
     #[arg(value_name = "PATH")]
     pub paths: Vec<PathBuf>,
     /// Folder for the results [default: reports/<name of the input>].
@@ -119,7 +120,8 @@ pub(super) struct AnalyzeArguments {
 
 #[derive(Args, Debug)]
 pub(super) struct ArticlesArguments {
-    /// Files and folders; `-` reads one page from standard input.
+    /// Files and folders of .txt, .md, .html, .pdf, .json, .jsonl, .csv, .tsv, .parquet (also .gz, .zst);
+    /// `-` reads one page from standard input.
     #[arg(value_name = "PATH", required = true)]
     pub paths: Vec<PathBuf>,
     /// One JSON object a line and article, as in a run's articles.jsonl.

@@ -9,7 +9,7 @@ use std::io::{IsTerminal, Write};
 use tifa::articles::{self, Article, Articles, Reading};
 use tifa::progress::Progress;
 use tifa::query::screen::{Ink, harmless, left_aligned};
-use tifa::read::{self, Page, Pages, Skipped};
+use tifa::read::{Page, Pages};
 use tifa::report;
 use tifa::span::{self, PageId};
 
@@ -17,11 +17,11 @@ pub(super) fn run(arguments: &ArticlesArguments, quiet: bool) -> Result<Outcome>
     let config = Config::load(&arguments.parameters)?;
     let params = config.params(&arguments.input, &arguments.parameters)?;
     let places = regions::load(&arguments.regions, &config, &params)?;
-    let input = input::open(&arguments.paths)?;
+    let input = input::find(&arguments.paths)?;
     let terminal = Terminal::new(quiet);
-    let mut pages = read::decode(input.files, &params.read);
-    pages.skipped.extend(input.unreadable);
-    pages.skipped.sort();
+    terminal.begin("read", 0);
+    let (pages, _) = input.read(&params.read);
+    terminal.end(pages.list.len());
     terminal.begin("articles", pages.list.len());
     let articles =
         articles::cut(&pages, &places.gazetteer, &params.articles, &params.regions, &terminal);
@@ -34,19 +34,12 @@ pub(super) fn run(arguments: &ArticlesArguments, quiet: bool) -> Result<Outcome>
         show(&mut out, &pages, &articles, arguments.blocks)?;
     }
     out.flush()?;
-    remark(&pages.skipped);
+    input::remark(&pages.skipped);
+    input::notify(&pages.notices, quiet);
     if articles.list.is_empty() {
         bail!("no article found in {} inputs", pages.list.len() + pages.skipped.len());
     }
     Ok(if pages.skipped.is_empty() { Outcome::Done } else { Outcome::SomeFailed })
-}
-
-/// Names on standard error what could not be read.
-#[allow(clippy::print_stderr)]
-pub(super) fn remark(skipped: &[Skipped]) {
-    for Skipped { source, reason } in skipped {
-        eprintln!("skipped {}: {}", harmless(source), harmless(reason));
-    }
 }
 
 fn show(out: &mut impl Write, pages: &Pages, articles: &Articles, blocks: bool) -> Result<()> {

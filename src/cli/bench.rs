@@ -2,13 +2,13 @@
 
 use super::args::BenchArguments;
 use super::config::Config;
-use super::{Outcome, articles, input};
+use super::{Outcome, input};
 use anyhow::{Result, ensure};
 use serde_json::json;
 use std::io::Write;
 use tifa::bench::{self, Measurement, corpus, export};
 use tifa::params::Params;
-use tifa::read::{self, Pages};
+use tifa::read::Pages;
 use tifa::report;
 
 pub(super) fn run(arguments: &BenchArguments) -> Result<Outcome> {
@@ -17,12 +17,9 @@ pub(super) fn run(arguments: &BenchArguments) -> Result<Outcome> {
     let pages = if arguments.paths.is_empty() {
         corpus::pages(arguments.articles, corpus::SEED)
     } else {
-        let input = input::open(&arguments.paths)?;
-        let mut pages = read::decode(input.files, &params.read);
-        pages.skipped.extend(input.unreadable);
-        pages
+        input::find(&arguments.paths)?.read(&params.read).0
     };
-    articles::remark(&pages.skipped);
+    input::remark(&pages.skipped);
     ensure!(!pages.list.is_empty(), "nothing could be read: there is nothing to measure");
     let skipped = !pages.skipped.is_empty();
     if arguments.pairs.is_some() || arguments.rows.is_some() || arguments.index.is_some() {
@@ -72,7 +69,7 @@ fn alike(arguments: &BenchArguments, pages: &Pages, params: &Params) -> Result<O
 fn sizes(pages: &Pages) -> Vec<Pages> {
     let part = |step: usize| Pages {
         list: pages.list.iter().step_by(step).cloned().collect(),
-        skipped: Vec::new(),
+        ..Pages::default()
     };
     let steps: &[usize] = if pages.list.len() < 8 { &[1] } else { &[4, 2, 1] };
     steps.iter().map(|&step| part(step)).collect()

@@ -2,8 +2,8 @@
 
 use super::Outcome;
 use super::args::{CompareArguments, InputArguments};
-use super::articles::remark;
 use super::config::Config;
+use super::input::remark;
 use anyhow::{Context, Result, bail};
 use rayon::prelude::*;
 use serde_json::json;

@@ -61,6 +61,12 @@ super::parameters! {
         cluster_depth: f64 = 0.5, 0.0 => 100.0, "points";
         /// Worth of a first paragraph between the texts of titles that are printed together.
         cluster_intro: f64 = 0.8, 0.0 => 100.0, "points";
+        /// Confidence in a cut whose second-best reading of the page scores the same. Measured on 7,067
+        /// generated articles: 0.43 of those within 0.25 points were right.
+        even: f64 = 0.38, 0.01 => 0.99, "probability";
+        /// How fast confidence grows with the lead in points: the odds are multiplied by (1 + lead) to
+        /// this power. Fitted on the same articles; of those of 0.98 and more, 99 % were right.
+        growth: f64 = 2.15, 0.0 => 20.0, "power";
         /// Share of a paragraph's strings of 16 characters that must stand on the page before for it
         /// to count as printed twice.
         repeat_share: f64 = 0.9, 0.5 => 1.0, "share";

@@ -15,6 +15,9 @@ const KNOWN: [(&str, &[&str]); 6] = [
     ("date", &["date", "publish_date", "published", "pub_date", "日期", "时间", "发布日期"]),
 ];
 
+/// Names of fields shown in a message.
+const MOST_SHOWN: usize = 20;
+
 /// Where the parts of a record stand among the names of its fields.
 pub(super) struct Fields<'a> {
     params: &'a ReadParams,
@@ -35,28 +38,76 @@ impl<'a> Fields<'a> {
     }
 
     /// The text of a record, and what else it says of itself. `get` gives the value of a field by
-    /// its name.
+    /// its name. Fails with a reason for the user when there is no text.
     pub(super) fn take(
         &self,
         get: impl Fn(&str) -> Option<String>,
     ) -> Result<(String, Metadata), String> {
-        let value = |part| self.find(part, &get).filter(|value| !value.trim().is_empty());
-        let Some(text) = value("text") else {
-            return Err("no text: name the field that holds it with --map text=FIELD".to_owned());
+        let text = self.find("text", &get).filter(|text| !text.trim().is_empty());
+        text.map(|text| (text, self.metadata(get))).ok_or_else(|| {
+            "no text in this record: --map text=FIELD names the field that holds it".to_owned()
+        })
+    }
+
+    /// What a record says of its text.
+    pub(super) fn metadata(&self, get: impl Fn(&str) -> Option<String>) -> Metadata {
+        let trimmed = |part| {
+            let value = self.find(part, &get).map(|value| value.trim().to_owned());
+            value.filter(|value| !value.is_empty())
         };
-        let trimmed = |part| value(part).map(|value| value.trim().to_owned());
-        let authors = trimmed("authors").map_or_else(Vec::new, |names| {
-            let split = names.split([',', ';', '，', '；', '、']).map(str::trim);
-            split.filter(|name| !name.is_empty()).map(str::to_owned).collect()
-        });
-        let metadata = Metadata {
+        Metadata {
             id: trimmed("id"),
             title: trimmed("title"),
-            authors,
+            authors: trimmed("authors").map_or_else(Vec::new, |line| names(&line)),
             region: trimmed("region"),
             region_is_folder: false,
             date: trimmed("date"),
-        };
-        Ok((text, metadata))
+        }
     }
+
+    /// Checks the fields a table has: there must be one for the text, and all that were named with
+    /// `--map`. Fails with a reason that lists the fields there are.
+    pub(super) fn check(&self, fields: &[&str]) -> Result<(), String> {
+        let has = |name: &str| fields.contains(&name);
+        for (part, name) in &self.params.map {
+            if !has(name) {
+                return Err(format!(
+                    "there is no field {name}, which --map {part}={name} asks for; {}",
+                    listed(fields)
+                ));
+            }
+        }
+        match self.find("text", |name| has(name).then_some(())) {
+            Some(()) => Ok(()),
+            None => Err(format!(
+                "no field holds the text: name it with --map text=FIELD; {}",
+                listed(fields)
+            )),
+        }
+    }
+
+    /// Names of the fields that may be asked for.
+    pub(super) fn wanted(&self) -> Vec<&str> {
+        let known = KNOWN.iter().flat_map(|(part, names)| match self.params.map.get(*part) {
+            Some(name) => vec![name.as_str()],
+            None => names.to_vec(),
+        });
+        known.collect()
+    }
+}
+
+/// The names of the fields there are, in words.
+pub(super) fn listed(fields: &[&str]) -> String {
+    if fields.is_empty() {
+        return "it has no fields".to_owned();
+    }
+    let shown: Vec<&str> = fields.iter().take(MOST_SHOWN).copied().collect();
+    let more = if fields.len() > MOST_SHOWN { " ..." } else { "" };
+    format!("it has {}{more}", shown.join(", "))
+}
+
+/// Names in a list that is written as one text.
+pub(super) fn names(list: &str) -> Vec<String> {
+    let split = list.split([',', ';', '，', '；', '、']).map(str::trim);
+    split.filter(|name| !name.is_empty()).map(str::to_owned).collect()
 }

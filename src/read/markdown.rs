@@ -12,7 +12,7 @@ pub(super) fn read(source: String, decoded: Decoded) -> Pages {
     let Some(title) = heading(&text) else {
         return Pages {
             list: vec![Page { source, text, encoding, n_replaced, ..Page::default() }],
-            skipped: Vec::new(),
+            ..Pages::default()
         };
     };
     let date = date_in_name(&source);
@@ -24,7 +24,7 @@ pub(super) fn read(source: String, decoded: Decoded) -> Pages {
     let body = text[start..].trim();
     if body.is_empty() {
         let reason = "a heading and no text below it".to_owned();
-        return Pages { list: Vec::new(), skipped: vec![Skipped { source, reason }] };
+        return Pages { skipped: vec![Skipped { source, reason }], ..Pages::default() };
     }
     let start = text.len() - text[start..].trim_start().len();
     let page = Page {
@@ -36,7 +36,7 @@ pub(super) fn read(source: String, decoded: Decoded) -> Pages {
         encoding,
         n_replaced,
     };
-    Pages { list: vec![page], skipped: Vec::new() }
+    Pages { list: vec![page], ..Pages::default() }
 }
 
 /// The text of a first-level heading on the first line.

@@ -11,6 +11,8 @@ pub struct Clues {
     pub role: Option<String>,
     /// Authors; one that is an institution tells its place.
     pub authors: Vec<String>,
+    /// Head of the page: the paper and who publishes it.
+    pub paper: String,
     /// Note on the author.
     pub note: String,
     /// Title.

@@ -9,6 +9,12 @@ use rustc_hash::FxHashMap;
 
 /// What a mention of a place in passing is worth, all those of one name together.
 const PASSING: f64 = 2.0;
+/// What the full name of a place is worth that acts, or of which a town is named.
+const ACTING: f64 = 1.0;
+/// What it is worth that the paper itself is of a place the text names.
+const OF_PAPER: f64 = 1.5;
+/// Digits of the code of a town.
+const TOWN: usize = 9;
 /// How far before a name it is looked for what makes it a visited one.
 const BEFORE: usize = 16;
 /// How far behind a name it is looked for what belongs to it.
@@ -61,6 +67,7 @@ pub(super) fn weigh(clues: &Clues, gazetteer: &Gazetteer, params: &RegionParams)
         }
     }
     evidence.scores = read_text(clues, evidence.province, gazetteer, params);
+    read_paper(&mut evidence.scores, &clues.paper, gazetteer);
     evidence
 }
 
@@ -120,14 +127,22 @@ fn read_text(
     let mut scores: Vec<Score> = Vec::new();
     let mut passing: Vec<f64> = Vec::new();
     let mut known: FxHashMap<Vec<PlaceId>, usize> = FxHashMap::default();
+    let mut named: Vec<PlaceId> = Vec::new();
     let mut visited_end = None;
     for chain in chains(gazetteer, &text) {
+        if reader.is_no_name(&chain) {
+            continue;
+        }
         if reader.is_visited(&chain, visited_end) {
             visited_end = Some(chain.end);
             continue;
         }
         let mut places = within(&chain.places, province, gazetteer);
         let Some(&first) = places.first() else { continue };
+        named.extend_from_slice(&places);
+        if chain.length > 1 {
+            named.extend(gazetteer.parent(first));
+        }
         let (mut weight, own) = reader.weight(&chain, first);
         places.sort_unstable();
         let index = *known.entry(places.clone()).or_insert_with(|| {
@@ -146,7 +161,31 @@ fn read_text(
             scores[index].best = (weight, reader.shown(&chain));
         }
     }
+    // Only few towns are known, and others bear their names: theirs is the city the text names.
+    scores.retain(|score| {
+        let of_named =
+            |town: PlaceId| gazetteer.parent(town).is_some_and(|city| named.contains(&city));
+        score.places.iter().all(|&place| gazetteer.code(place).len() != TOWN || of_named(place))
+    });
     scores
+}
+
+/// Adds what the head of the page says: the places it names, where the text names them as well.
+fn read_paper(scores: &mut [Score], paper: &str, gazetteer: &Gazetteer) {
+    let mut deepest: Option<Vec<PlaceId>> = None;
+    for chain in chains(gazetteer, &flat(paper)) {
+        let level = |places: &[PlaceId]| places.first().map(|&place| gazetteer.level(place));
+        let certain = chain.kind.is_full() || chain.length > 1;
+        if certain && deepest.as_ref().is_none_or(|known| level(known) < level(&chain.places)) {
+            deepest = Some(chain.places);
+        }
+    }
+    let Some(places) = deepest else { return };
+    for score in scores {
+        if score.weight > 0.0 && score.places.iter().any(|place| places.contains(place)) {
+            score.weight += OF_PAPER;
+        }
+    }
 }
 
 /// Title and text, and what their mentions of places are worth.
@@ -158,6 +197,22 @@ struct Reader<'a> {
 }
 
 impl Reader<'_> {
+    /// Whether signs only look like the name of a county: `振兴县域`, `设区的市和县人民政府`.
+    fn is_no_name(&self, chain: &Chain) -> bool {
+        let after = part(self.text, chain.end, chain.end + BEHIND);
+        if chain.length > 1 {
+            return false;
+        }
+        if chain.end - chain.start > 2 {
+            let district = chain.kind.is_full() && self.text[chain.end - 1] == '区';
+            return district && self.gazetteer.forms.no_district.is_match(&after);
+        }
+        let joins = self.text[chain.start] == '和'
+            && chain.start > 0
+            && "省市区州县旗级乡镇）".contains(self.text[chain.start - 1]);
+        joins || self.gazetteer.forms.no_name.is_match(&after)
+    }
+
     /// Whether a place is only visited, or come from, or stands in a list behind such a place.
     fn is_visited(&self, chain: &Chain, visited_end: Option<usize>) -> bool {
         let forms = &self.gazetteer.forms;
@@ -176,11 +231,17 @@ impl Reader<'_> {
         let forms = &self.gazetteer.forms;
         let after = part(self.text, chain.end, chain.end + BEHIND);
         let (full, in_title) = (chain.kind.is_full(), chain.start < self.title_length);
-        let own = forms.own.is_match(&after);
         let large = self.gazetteer.level(place) < Level::County;
+        // A title that begins with a place speaks of that place.
+        let own = match (in_title && chain.start == 0, full) {
+            (true, _) if full || chain.length > 1 => true,
+            (_, true) => forms.own.is_match(&after),
+            (_, false) => forms.own_short.is_match(&after),
+        };
         let mut weight: f64 = match (own, full) {
-            (true, full) if full || large => 3.0,
+            (true, full) if full || large || chain.length > 1 => 3.0,
             (true, _) => 0.8,
+            (false, true) if forms.town.is_match(&after) || forms.acting.is_match(&after) => ACTING,
             (false, true) => 0.5,
             (false, false) => 0.15,
         };
@@ -188,8 +249,14 @@ impl Reader<'_> {
         if opening && (full || chain.length > 1) {
             weight *= 2.0;
         }
+        // Who acts in the first sentence is mostly whose news it is.
+        let lead =
+            chain.start > self.title_length && chain.start <= self.title_length + self.params.lead;
+        if own && full && lead {
+            weight += 3.0;
+        }
         if in_title && (full || large) {
-            weight = weight.max(0.8);
+            weight = weight.max(if chain.start == 0 { PASSING } else { 0.8 });
         }
         if chain.length > 1 {
             weight += 1.0;
@@ -197,11 +264,13 @@ impl Reader<'_> {
         if !own && after.starts_with(['—', '、', '（', '(']) {
             weight *= 0.5;
         }
-        if !full && self.gazetteer.name(place).chars().count() == 2 {
+        // The short name of a county is a common word too often (`资源`, `公安`, `合作`).
+        if !full && !own && !large && chain.length == 1 {
             weight = 0.0;
         }
         let before = self.before(chain);
         if forms.other_name.is_match(&after)
+            || (!full && forms.other_short.is_match(&after))
             || forms.other_name_before.is_match(&before)
             || forms.from_there.is_match(&after)
         {

@@ -9,6 +9,16 @@ pub(super) struct Forms {
     pub institution: Regex,
     /// What stands behind a place that speaks as an institution of its own.
     pub own: Regex,
+    /// The same behind a short name, which may be a common word: institutions alone.
+    pub own_short: Regex,
+    /// A town, township or village behind the full name of its county.
+    pub town: Regex,
+    /// What a place does that is the subject of its sentence.
+    pub acting: Regex,
+    /// What stands behind signs that only look like a name of two signs: `振兴县域`, `市和县级`.
+    pub no_name: Regex,
+    /// What stands behind signs that only look like the name of a district: `平房区域`.
+    pub no_district: Regex,
     /// What stands before a place that is only visited, or come from.
     pub visit: Regex,
     /// What stands behind a place whose people or things come from there.
@@ -17,6 +27,8 @@ pub(super) struct Forms {
     pub list: Regex,
     /// What stands behind a name that is part of another name.
     pub other_name: Regex,
+    /// The same behind a short name alone: streets and waters.
+    pub other_short: Regex,
     /// What stands before a name that is part of another name.
     pub other_name_before: Regex,
     /// What stands before the place of a dateline.
@@ -34,8 +46,17 @@ impl Default for Forms {
                  办公室|编辑部|评论员|局|课题组|调研组|学院|大学|中心|公司|协会|厅)$",
             ),
             own: pattern(
-                r"^(?:(?:\d+届|[一二三四五六七八九十]+届)?(?:人大|人民代表大会|人民政府|政府|政协|县委|市委|区委|旗委|州委|党委|纪委|监委|法院|检察院|公安局|教育局|[\u{3400}-\u{9fff}\u{f900}-\u{faff}〇]{2,6}局|[^，。]{0,3}党组|各级|全)|市人大|县人大|区人大|委)",
+                r"^(?:经济特区|(?:\d+届|[一二三四五六七八九十]+届)?(?:人大|人民代表大会|人民政府|政府|政协|县委|市委|区委|旗委|州委|党委|纪委|监委|法院|检察院|公安局|教育局|[\u{3400}-\u{9fff}\u{f900}-\u{faff}〇&&[^的和与在是有]][\u{3400}-\u{9fff}\u{f900}-\u{faff}〇]{0,4}[\u{3400}-\u{9fff}\u{f900}-\u{faff}〇&&[^格布结大全当危时棋]]局|[^，。]{0,3}党组|各级|全[省市县区州旗])|市人大|县人大|区人大|委)",
             ),
+            own_short: pattern(
+                "^(?:经济特区|全[市县区州旗]|(?:人大|人民代表大会|人民政府|政府|政协|[省市县区州旗](?:委|人大|政府|政协)))",
+            ),
+            town: pattern(r"^(?:[\u{3400}-\u{9fff}&&[^的和与在是、]]{1,5}?)(?:镇|乡|街道|苏木)"),
+            acting: pattern(
+                "^(?:召开|举行|举办|组织|开展|启动|出台|印发|建立|实施|抓住|抓好|坚持|着力|积极|大力|全面|深入|持续|把|以|通过|投入)",
+            ),
+            no_name: pattern("^[级域直内外情]"),
+            no_district: pattern("^[域间块别分划]"),
             visit: pattern(
                 "(?:赴|前往|到|去|来自|走进|学习借鉴|借鉴|考察|籍|(?i:\\b(?:visit(?:ed|ing|s|to)?|trip to|travell?ed to|from|like|unlike|neighbou?ring|such as) ))$",
             ),
@@ -45,8 +66,9 @@ impl Default for Forms {
             ),
             list: pattern("^(?:、|和|与|及|以及|，|, |, and | and )$"),
             other_name: pattern(
-                "^(?:日报|晚报|晨报|都市报|大学|学院|路|街道|经验|模式|(?i: (?:state )?(?:university|college|institute|times|post|herald|tribune|journal|street|avenue|road)\\b))",
+                "^(?:日报|晚报|晨报|都市报|大学|学院|经验|模式|(?i: (?:state )?(?:university|college|institute|times|post|herald|tribune|journal|street|avenue|road)\\b))",
             ),
+            other_short: pattern("^(?:路|街|大道|河|湖)"),
             other_name_before: pattern("(?i:university of |college of |bank of |gulf of )$"),
             dateline: pattern("(?:本报|本网|本台|本刊)$"),
             dateline_end: pattern("^(?:[0-9]{1,2}月)?(?:[0-9]{1,2}日)?[讯电]"),

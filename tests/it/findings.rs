@@ -78,7 +78,7 @@ fn copying_is_told_from_topic() {
         record("copy-b", "乙", format!("{copied}。{}", own(2))),
     ];
     list.extend((3..20).map(|index| record(&format!("own-{index:02}"), "丙", own(index))));
-    let analysis = analyze(Pages { list, skipped: Vec::new() });
+    let analysis = analyze(Pages { list, ..Pages::default() });
     let best = &analysis.findings.pairs[0];
     let id = |article: ArticleId| analysis.articles.list[article.index()].id.as_str();
     assert_eq!((id(best.pair.a), id(best.pair.b)), ("copy-a", "copy-b"));

@@ -6,6 +6,7 @@ mod corpora;
 mod cutting;
 mod families;
 mod findings;
+mod hostile;
 mod index;
 mod passages;
 mod phrases;

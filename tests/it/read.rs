@@ -1,5 +1,8 @@
 //! Reading: kinds of files, encodings, fields, and what cannot be read.
 
+mod formats;
+mod pdf;
+
 use encoding_rs::GB18030;
 use std::io::Write;
 use tifa::params::ReadParams;
@@ -124,7 +127,7 @@ fn what_cannot_be_read_is_listed_with_what_to_try() {
         file("f.md", "# 标题\n\n"),
     ]);
     assert!(pages.list.is_empty());
-    let expected = ["empty", "pdftotext", "binary", "damaged", "white space", "heading"];
+    let expected = ["empty", "damaged PDF", "binary", "damaged", "white space", "heading"];
     for ((source, reason), word) in reasons(&pages).into_iter().zip(expected) {
         assert!(reason.contains(word), "{source}: {reason}");
     }

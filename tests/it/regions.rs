@@ -1,5 +1,6 @@
 //! Articles are placed where their own institutions stand, not where their authors travelled.
 
+use crate::support::say;
 use tifa::params::Params;
 use tifa::regions::{Basis, Clues, Gazetteer, Location, locate};
 
@@ -75,23 +76,21 @@ fn written(name: &str) -> Vec<(Option<String>, Clues)> {
     table.lines().map(row).collect()
 }
 
-/// Share of the texts that are placed rightly; prints the others.
+/// Share of the texts that are placed rightly; the others are named.
 fn share_right(name: &str) -> f64 {
     let texts = written(name);
-    let mut right = 0;
-    for (region, clues) in &texts {
-        let found = place(std::slice::from_ref(clues)).remove(0);
-        if found.region == *region {
-            right += 1;
-        } else {
-            println!(
-                "{region:?}, found {:?} by {:?}: {}",
-                found.region, found.evidence, clues.text
-            );
-        }
-    }
-    println!("{name}: {right} of {}", texts.len());
-    right as f64 / texts.len() as f64
+    let wrong: Vec<String> = texts
+        .iter()
+        .filter_map(|(region, clues)| {
+            let found = place(std::slice::from_ref(clues)).remove(0);
+            let (as_found, evidence) = (found.region, found.evidence);
+            (as_found != *region)
+                .then(|| format!("{region:?}, found {as_found:?} by {evidence:?}: {}", clues.text))
+        })
+        .collect();
+    wrong.iter().for_each(|line| say(line));
+    say(&format!("{name}: {} of {} right", texts.len() - wrong.len(), texts.len()));
+    1.0 - wrong.len() as f64 / texts.len() as f64
 }
 
 #[test]

@@ -54,13 +54,17 @@ pub fn write(folder: &Path, name: &str, content: impl AsRef<[u8]>) -> PathBuf {
     path
 }
 
+/// Says something while a test runs, on the stream itself: what is printed in a test that passes is
+/// held back.
+pub fn say(what: &str) {
+    writeln!(std::io::stderr(), "{what}").expect("standard error can be written to");
+}
+
 /// Says that a test is skipped for want of something; fails where `TIFA_REQUIRE_ALL` is 1.
-///
-/// Written to the stream itself: what is printed in a test that passes is held back.
 pub fn skip(missing: &str) {
     let required = std::env::var("TIFA_REQUIRE_ALL").is_ok_and(|value| value == "1");
     assert!(!required, "{missing}, and TIFA_REQUIRE_ALL=1");
-    writeln!(std::io::stderr(), "skipped: {missing}").expect("standard error can be written to");
+    say(&format!("skipped: {missing}"));
 }
 
 /// A file or folder of the measured text that may stand beside the checkout.

@@ -86,8 +86,8 @@ fn read(signs: &[char], rows: Vec<Row>, depth: usize) -> Vec<Range<usize>> {
     let mut ordered = read(signs, rows[..start].to_vec(), depth);
     let (left, right): (Vec<Row>, Vec<Row>) =
         rows[start..end].iter().map(|row| split(signs, row, column)).unzip();
-    let left = trimmed(read(signs, left, depth - 1), signs);
-    let right = trimmed(read(signs, right, depth - 1), signs);
+    let left = trimmed(&read(signs, left, depth - 1), signs);
+    let right = trimmed(&read(signs, right, depth - 1), signs);
     // A sentence may run on from the foot of one column to the head of the next.
     let finished = left.last().is_some_and(|last| ends_sentence(&signs[last.clone()]));
     ordered.extend(left);
@@ -106,7 +106,7 @@ fn ends_sentence(line: &[char]) -> bool {
 }
 
 /// Rows without the blank ones at both ends.
-fn trimmed(rows: Vec<Range<usize>>, signs: &[char]) -> Vec<Range<usize>> {
+fn trimmed(rows: &[Range<usize>], signs: &[char]) -> Vec<Range<usize>> {
     let holds = |row: &Range<usize>| signs[row.clone()].iter().any(|&sign| !is_blank(sign));
     let first = rows.iter().position(holds).unwrap_or(rows.len());
     let last = rows.iter().rposition(holds).map_or(first, |last| last + 1);

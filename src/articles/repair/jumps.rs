@@ -37,7 +37,8 @@ fn find(text: &str, lexicon: &Lexicon) -> Option<(Jump, std::ops::Range<usize>)>
     if !text.is_ascii() || length(text) > LONGEST_LATIN {
         return None;
     }
-    let forms = [(Jump::To, &lexicon.jump_to_latin), (Jump::From, &lexicon.jump_from_latin)];
+    // The way there is the wider form: `Continued from Page 1` fits it too.
+    let forms = [(Jump::From, &lexicon.jump_from_latin), (Jump::To, &lexicon.jump_to_latin)];
     forms.into_iter().find_map(|(jump, form)| form.is_match(text).then_some((jump, 0..text.len())))
 }
 

@@ -2,6 +2,7 @@
 
 use super::super::lexicon::Lexicon;
 use super::super::signs::{count, length, width};
+use super::alternating::in_turn;
 use super::gutters::in_reading_order;
 use super::jumps::{Jump, part_jumps};
 use super::{double, space};
@@ -69,7 +70,7 @@ fn blank(sign: char) -> char {
 pub(in crate::articles) fn lines(text: &str, first: usize, lexicon: &Lexicon) -> Vec<Line> {
     let signs: Vec<char> = text.chars().collect();
     let ranges = in_reading_order(&signs, ranges(&signs));
-    part_jumps(repaired(&signs, ranges, first, lexicon), lexicon)
+    part_jumps(in_turn(repaired(&signs, ranges, first, lexicon), lexicon), lexicon)
 }
 
 /// The lines of a text that hold text, as they are printed.

@@ -3,6 +3,7 @@
 //! Every character that is kept carries its place in the source; nothing is ever written anew but
 //! the space between two Latin words that a line break parted.
 
+mod alternating;
 mod columns;
 mod double;
 mod flow;

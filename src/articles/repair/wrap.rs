@@ -2,7 +2,9 @@
 
 use super::super::lexicon::Lexicon;
 use super::super::people::names_in_bracket;
-use super::super::signs::{CLOSING, PUNCTUATION, head, is_ideograph, length, tail};
+use super::super::signs::{
+    CLOSING, PUNCTUATION, head, is_ideograph, is_latin, length, tail, width,
+};
 use super::columns::{Column, columns};
 use super::jumps::Jump;
 use super::line::Line;
@@ -69,7 +71,10 @@ pub(in crate::articles) fn unwrap(lines: &[Line], lexicon: &Lexicon) -> Vec<Para
 }
 
 fn append(paragraph: &mut Paragraph, line: &Line, index: usize) {
-    if spaced(&paragraph.text, &line.text) {
+    if parted_by_hyphen(&paragraph.text, &line.text) {
+        paragraph.text.pop();
+        paragraph.origin.pop();
+    } else if spaced(&paragraph.text, &line.text) {
         // The space stands for the line break behind the last character.
         paragraph.text.push(' ');
         paragraph.origin.push(paragraph.origin.last().map_or(0, |&place| place + 1));
@@ -77,6 +82,16 @@ fn append(paragraph: &mut Paragraph, line: &Line, index: usize) {
     paragraph.text.push_str(&line.text);
     paragraph.origin.extend_from_slice(&line.origin);
     paragraph.lines.1 = index;
+}
+
+/// Whether a line break parted a word of small Latin letters with a hyphen. A compound that is broken
+/// at its own hyphen loses it too: nothing on the page tells the two apart.
+fn parted_by_hyphen(before: &str, line: &str) -> bool {
+    let mut last = before.chars().rev();
+    let hyphen = matches!(last.next(), Some('-' | '\u{2010}' | '\u{ad}'));
+    hyphen
+        && last.next().is_some_and(char::is_lowercase)
+        && line.starts_with(|sign: char| sign.is_lowercase())
 }
 
 /// Whether a space stands between two lines that are joined: between Latin words, not within a number.
@@ -131,12 +146,12 @@ impl Wrapped<'_> {
         let ended = self.lexicon.ends_sentence(end);
         let indented = line.indent >= INDENT && before.indent < INDENT;
         if (indented && ended)
-            || self.lexicon.news.is_match(&line.text)
+            || self.lexicon.is_news(&line.text)
             || (ended && ends_with_names(end, self.lexicon))
         {
             return false;
         }
-        if self.lexicon.news.is_match(&before.text)
+        if self.lexicon.is_news(&before.text)
             && self.lexicon.open_bracket.is_match(tail(paragraph, 200))
         {
             return true;
@@ -168,13 +183,23 @@ impl Wrapped<'_> {
             }
             (width, _) => width.unwrap_or(0.0),
         };
-        (width, width > 0.0 && self.lines[index - 1].width >= width - FULL)
+        (width, width > 0.0 && self.fills(index - 1, width, FULL))
+    }
+
+    /// Whether a line fills a column up to `rest`, or with the first word of the next would not fit it.
+    fn fills(&self, index: usize, column: f64, rest: f64) -> bool {
+        let line = &self.lines[index];
+        let word = || {
+            let next = self.lines.get(index + 1).filter(|_| is_latin(&line.text))?;
+            next.text.split_whitespace().next().map(width)
+        };
+        line.width >= column - rest || word().is_some_and(|word| line.width + word >= column - 1.0)
     }
 
     /// Whether a line reads as part of a text set in a column of that width.
     fn is_text(&self, index: usize, width: f64) -> bool {
         let line = &self.lines[index];
-        self.lexicon.is_prose(&line.text) || (width > 0.0 && line.width >= width - FULL)
+        self.lexicon.is_prose(&line.text) || (width > 0.0 && self.fills(index, width, FULL))
     }
 
     /// Nothing so far says that the paragraph is running text.
@@ -193,7 +218,7 @@ impl Wrapped<'_> {
         if self.begins_with_rest(index) {
             return true;
         }
-        let near_full = width > 0.0 && before.width >= width - FULL_FIRST;
+        let near_full = width > 0.0 && self.fills(index - 1, width, FULL_FIRST);
         let outdented = before.indent >= INDENT && line.indent < INDENT;
         if outdented && gap == 0 && near_full && text {
             return true;
@@ -229,7 +254,7 @@ impl Wrapped<'_> {
             return true;
         }
         let width = self.columns[index - 1].width.unwrap_or(0.0);
-        let full = width > 0.0 && self.lines[index - 1].width >= width - FULL;
+        let full = width > 0.0 && self.fills(index - 1, width, FULL);
         if !full || self.gap(index) > 0 || line.indent >= INDENT {
             return false;
         }
@@ -266,10 +291,14 @@ impl Wrapped<'_> {
         if self.lexicon.is_prose(&line.text) || line.text.contains(['，', '。', '；']) {
             return false;
         }
+        let in_word = |text: &str| text.starts_with(char::is_lowercase) || text.ends_with('-');
+        if is_latin(&line.text) && in_word(&line.text) {
+            return false;
+        }
         let Some(next) = self.lines.get(index + 1) else { return true };
         let width = self.columns[index].width;
         if !inside {
-            let begins = self.lexicon.news.is_match(&next.text)
+            let begins = self.lexicon.is_news(&next.text)
                 || (self.lexicon.beginning.is_match(&next.text) && length(&line.text) >= 8)
                 || (next.indent >= INDENT && line.indent < INDENT);
             if begins || width.is_some_and(|width| line.width > width + OVERFULL) {
