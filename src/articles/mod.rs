@@ -1,21 +1,22 @@
 //! Decoded pages -> articles: repaired, cut, with title, authors, region and date.
 //!
 //! Pages torn out of a PDF are damaged: lines broken at the column, characters spaced out, headings
-//! printed double, titles behind or inside their texts. A page is repaired line by line, every
-//! character keeping its place in the source; lines are joined to paragraphs; each paragraph is told
-//! to be text, title, byline, note or masthead; then the page is cut as a whole, by a dynamic
-//! programme that weighs every stretch as an article and keeps the reading that explains the page
-//! best. Titles printed together, away from their texts, are matched by a second one. Records are
-//! never cut, nor are unsigned pages in another language than Chinese: a clean text comes out
-//! unchanged.
+//! printed double, columns across one another, titles behind or inside their texts. A page is
+//! repaired line by line, every character keeping its place in the source; columns are taken apart;
+//! lines are joined to paragraphs; each paragraph is told to be text, title, byline, note or
+//! masthead; then the page is cut as a whole, by a dynamic programme that weighs every stretch as an
+//! article and keeps the reading that explains the page best. Titles printed together, away from
+//! their texts, are matched by a second one, and articles that go on on another page of the same text
+//! are joined. Records are never cut, nor are pages in another language than Chinese that show none
+//! of the forms of a newspaper: a clean text comes out unchanged.
 //!
 //! The articles own all text. Every later room holds identifiers and ranges of code points.
 //!
 //! Cost: linear in the page but for the programme, which tries at most `max_spans` stretches a page;
 //! pages run in parallel. Memory: about 100 bytes a stretch tried.
 //!
-//! What it does not do: columns printed line by line across one another, one article on two pages,
-//! forms of newspapers in other languages than Chinese.
+//! What it does not do: three columns whose lines come out in turn, articles that go on in another
+//! file, forms of newspapers in other languages than Chinese and English.
 //!
 //! Source: weights tuned on the four pages of `data/pages` and on generated pages with known answers;
 //! see `docs/algorithm/03-articles.md`.
