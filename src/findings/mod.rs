@@ -11,7 +11,7 @@
 use crate::articles::{Articles, Groups};
 use crate::families::Families;
 use crate::params::Params;
-use crate::passages::Passage;
+use crate::passages::{Passage, Standing};
 use crate::phrases::Phrases;
 use crate::progress::Progress;
 use crate::similarity::{self, Pair};
@@ -99,6 +99,8 @@ pub struct Findings {
     pub pairs: Vec<ExplainedPair>,
     /// Share of each passage that is set phrases, 0 to 1, in the order of the passages.
     pub formula_share: Vec<f64>,
+    /// What each passage may be taken for, in the order of the passages.
+    pub standing: Vec<Standing>,
     /// Regions at the chosen level.
     pub groups: Groups,
     /// One row a region, in the order of `groups`.
@@ -147,11 +149,14 @@ pub fn gather(evidence: Evidence<'_>, params: &Params, progress: &dyn Progress) 
             }
         })
         .collect();
-    let formula_share =
+    let formula_share: Vec<f64> =
         evidence.passages.par_iter().map(|passage| formulas.share(passage)).collect();
+    let shares = evidence.passages.iter().zip(&formula_share);
+    let standing = shares.map(|(passage, &share)| passage.standing(share, &params.passages));
+    let standing = standing.collect();
     let regions = regions::rows(evidence.articles, &groups);
     let region_pairs = regions::pairs(evidence, &groups, &regions);
-    Findings { pairs, formula_share, groups, regions, region_pairs }
+    Findings { pairs, formula_share, standing, groups, regions, region_pairs }
 }
 
 /// Indexes of the passages of a pair of articles. Passages are ordered by their articles.

@@ -4,9 +4,9 @@ use tifa::analysis::Analysis;
 use tifa::articles::{
     Article, Articles, Block, BlockKind, DateBasis, Groups, Language, Origin, Reading,
 };
-use tifa::families::{Families, Family};
+use tifa::families::{self, Families, Family};
 use tifa::findings::{ExplainedPair, Findings, Observed, RegionPair, RegionRow, Shares};
-use tifa::passages::{Kind, Passage, Run};
+use tifa::passages::{Kind, Passage, Run, Standing};
 use tifa::phrases::{Class, Frame, Phrase, PhraseFamily, Phrases, Variant};
 use tifa::read::{Page, PageKind, Pages, Skipped};
 use tifa::regions::{Basis, Location};
@@ -196,6 +196,7 @@ fn passage() -> Passage {
         score: 181.25,
         bits: 250.0,
         e_value: Some(1e-60),
+        pair_e_value: Some(1e-64),
         q_value: None,
     }
 }
@@ -214,6 +215,8 @@ pub fn analysis() -> Analysis {
         median_identity: 0.947,
         first: Some(0),
         cross_region: true,
+        kind: families::Kind::Passage,
+        bridges: Vec::new(),
     };
     let vocabulary = ["供暖", "代表", "高质量"].map(str::to_owned).to_vec();
     let pair = |a, b, cosine, copying: f64| ExplainedPair {
@@ -227,6 +230,7 @@ pub fn analysis() -> Analysis {
     let findings = Findings {
         pairs: vec![pair(0, 1, 0.612_345_678, 0.5), pair(0, 2, 0.3, 0.0), pair(2, 4, 0.1, 0.0)],
         formula_share: vec![0.125],
+        standing: vec![Standing::Copied],
         regions: (0..groups.labels.len())
             .map(|index| {
                 let region = RegionId::at(index);
