@@ -19,6 +19,8 @@ use crate::params::FamilyParams;
 use crate::passages::Passage;
 use crate::span::{ArticleId, FamilyId, Span};
 pub use kind::Kind;
+use kind::Quotes;
+use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 use stars::{Edge, centres, merged};
 use std::cmp::Reverse;
@@ -85,6 +87,7 @@ pub fn group(
             members[near].1.push(passage);
         }
     }
+    let quotes = quotes(&witnesses.list, articles);
     let mut described: Vec<(Family, Vec<usize>, Vec<usize>)> = members
         .into_iter()
         .filter(|(spans, _)| spans.len() > 1)
@@ -92,7 +95,7 @@ pub fn group(
             let links: Vec<(Edge, f64)> =
                 inner.iter().map(|&passage| (edges[passage], passages[passage].identity)).collect();
             let mut family = describe(&spans, &links, &witnesses.list, articles, groups);
-            family.kind = kind::kind(&family.witnesses, articles, params);
+            family.kind = kind::kind(&family.witnesses, articles, &quotes, params);
             (family, spans, inner)
         })
         .collect();
@@ -124,6 +127,16 @@ pub fn group(
         family.bridges.dedup();
     }
     families
+}
+
+/// Where the articles with witnesses quote.
+fn quotes(list: &[Span], articles: &Articles) -> Vec<Option<Quotes>> {
+    let mut has = vec![false; articles.list.len()];
+    for span in list {
+        has[span.article.index()] = true;
+    }
+    let articles = articles.list.par_iter().zip(has);
+    articles.map(|(article, has)| has.then(|| Quotes::read(&article.text))).collect()
 }
 
 /// An edge for each passage: its information, as far as it covers both witnesses.

@@ -102,12 +102,17 @@ super::parameters! {
         decoy_least: usize = 100, 10 => 100000, "scores";
         /// Passages expected by chance up to which wording counts as shared, not alike by chance.
         max_e_value: f64 = 0.01, 0.0 => 1000.0, "passages";
-        /// Passages expected by chance up to which wording with enough evidence is listed at all. Raising it lists
-        /// chains of stock phrases.
-        shown_e_value: f64 = 1.0, 0.0 => 1e12, "passages";
-        /// In a pair with one such passage, and for one of `copied_units`, this much information is enough when
-        /// chance is ruled out as well. Raising it loses short copies next to long ones.
+        /// Wording with enough evidence is listed only up to so many passages expected by chance; unset, all of
+        /// it is, and what the phrases of the collection explain is called formula.
+        shown_e_value: Option<f64> = None, 0.0 => 1e12, "passages";
+        /// Wording of at least `copied_units` is listed with this part of the evidence when chance is ruled out.
+        /// Lowering it finds more in small collections, where document frequencies say little.
         second_share: f64 = 0.6, 0.1 => 1.0, "of the evidence limit";
+        /// So is any with this part of it in a pair of articles that has one passage beyond chance, when
+        /// chance is ruled out between these two.
+        beside_share: f64 = 0.8, 0.1 => 1.0, "of the evidence limit";
+        /// Passages expected by chance between two articles up to which it is.
+        max_pair_e_value: f64 = 0.001, 0.0 => 1000.0, "passages";
         /// Share of its matched characters in set phrases from which a passage is formula and nothing else.
         formula_share: f64 = 0.8, 0.0 => 1.0, "of the matched characters";
         /// Matched units outside set phrases from which shared wording is called copied: what is shorter and

@@ -28,7 +28,7 @@ pub(super) struct Side<'a> {
 
 /// What alignments of one search are measured by.
 pub(super) struct Measure<'a> {
-    /// Nats a pair must reach with one passage.
+    /// Nats a pair must reach with one passage, unless that has `copied_units`.
     pub limit: f64,
     /// Nats each passage must reach.
     pub least: f64,
@@ -38,8 +38,8 @@ pub(super) struct Measure<'a> {
 
 /// The passages two articles share in some windows of y, by place in the article that comes first.
 ///
-/// Each carries at least `measure.least` nats, one of them `measure.limit`; it may reach beyond its
-/// window. Time: the windows, and the chaining of the runs found there.
+/// Each carries at least `measure.least` nats, one of them `measure.limit` or `copied_units` matched
+/// units; it may reach beyond its window. Time: the windows, and the chaining of the runs found there.
 pub(super) fn passages(
     x: &Side<'_>,
     y: &Side<'_>,
@@ -60,7 +60,10 @@ pub(super) fn passages(
             kept.push(passage);
         }
     }
-    if kept.iter().all(|passage| passage.score < measure.limit) {
+    let starts = |passage: &Passage| {
+        passage.score >= measure.limit || passage.n_matched >= params.copied_units
+    };
+    if !kept.iter().any(starts) {
         return Vec::new();
     }
     let mut kept: Vec<Passage> =

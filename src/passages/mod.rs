@@ -88,7 +88,8 @@ pub struct Passage {
     /// Passages of these bits that chance brings in the whole collection, given its phrases; smaller is
     /// surer. `None` when the collection is too small to say.
     pub e_value: Option<f64>,
-    /// The same between these two articles alone: what counts once another passage of theirs is certain.
+    /// The same between these two articles alone, where one of their passages is certain: then it
+    /// decides on the others.
     pub pair_e_value: Option<f64>,
     /// Share of passages by chance among those as good, 0 to 1.
     pub q_value: Option<f64>,
@@ -102,10 +103,8 @@ pub enum Standing {
     Copied,
     /// Shared beyond chance, but short outside set phrases: a term, a name, a phrase of this subject.
     Shared,
-    /// All but a few of its matched units lie in set phrases.
+    /// Set phrases of the collection explain it.
     Formula,
-    /// Chance may have brought it.
-    Chance,
 }
 
 impl Standing {
@@ -115,7 +114,6 @@ impl Standing {
             Self::Copied => "copied",
             Self::Shared => "shared",
             Self::Formula => "formula",
-            Self::Chance => "chance",
         }
     }
 }
@@ -123,16 +121,16 @@ impl Standing {
 impl Passage {
     /// What it may be taken for, when `formula_share` of its matched characters lie in set phrases.
     ///
-    /// Beyond chance is what `max_e_value` rules out chance for: in the collection, or in its pair when that
-    /// is why it was kept. Without E-values the evidence limit, which all passages reach, has to do.
+    /// Formula when nearly all of them do, or when texts made up from the phrases of the collection share as
+    /// much: `max_e_value`, or in a pair that has a surer passage `max_pair_e_value`. Without E-values the
+    /// evidence limit, which all passages reach, has to do.
     pub fn standing(&self, formula_share: f64, params: &PassageParams) -> Standing {
         let outside = self.n_matched as f64 * (1.0 - formula_share);
-        let good = |e: Option<f64>| e.is_none_or(|e| e <= params.max_e_value);
-        if formula_share >= params.formula_share {
+        let by_chance = self.e_value.is_some_and(|e| e > params.max_e_value);
+        let in_pair = self.pair_e_value.is_none_or(|e| e > params.max_pair_e_value);
+        if formula_share >= params.formula_share || (by_chance && in_pair) {
             Standing::Formula
-        } else if !good(self.e_value) && !good(self.pair_e_value) {
-            Standing::Chance
-        } else if outside >= params.copied_units as f64 {
+        } else if outside >= params.copied_units as f64 && !by_chance {
             Standing::Copied
         } else {
             Standing::Shared

@@ -84,11 +84,16 @@ fn chosen(lengths: &[usize], wanted: usize) -> Vec<usize> {
     if total == 0 {
         return Vec::new();
     }
-    let n = (lengths.len() as f64 * wanted as f64 / total as f64).ceil() as usize;
+    let more = (ENOUGH as f64 / total as f64).clamp(1.0, MOST_MORE);
+    let n = (lengths.len() as f64 * wanted as f64 * more / total as f64).ceil() as usize;
     let n = n.min(lengths.len() * MOST_OFTEN);
     (0..n).map(|number| number * lengths.len() / n).collect()
 }
 
+/// Units of a collection below which more texts are made up, up to so many times more: chance finds less in a
+/// small one, and searching it costs less.
+const ENOUGH: usize = 1_000_000;
+const MOST_MORE: f64 = 4.0;
 /// How often at most a text is made up in the length of one article.
 const MOST_OFTEN: usize = 50;
 
@@ -103,9 +108,8 @@ pub(super) struct Found {
 /// Gives passages their E-values, and drops those that chance may have brought.
 ///
 /// `decoys`: scores in bits of texts made up, which came from `decoy_cells` pairs of places; `lengths`: units
-/// of the articles; `limit`: nats of evidence. A passage of that many stays unless chance explains it, a long one of
-/// fewer when chance is ruled out, and any beside one that is certain when chance is ruled out between
-/// the two articles.
+/// of the articles; `limit`: nats of evidence. A passage of that many stays, up to `shown_e_value`; a long one of fewer when
+/// chance is ruled out; and any beside one that is certain when chance is ruled out between the two.
 pub(super) fn judged(
     found: Vec<Found>,
     (decoys, decoy_cells): (Vec<f64>, f64),
@@ -141,14 +145,20 @@ pub(super) fn judged(
 /// Drops the passages of one pair, those from `start` on, that chance may have brought.
 fn keep(passages: &mut Vec<Passage>, start: usize, limit: f64, params: &PassageParams) {
     let below = |e: Option<f64>, most: f64| e.is_some_and(|e| e <= most);
-    let certain = passages[start..]
-        .iter()
-        .any(|passage| passage.score >= limit && below(passage.e_value, params.max_e_value));
+    let good = |passage: &Passage| below(passage.e_value, params.max_e_value);
+    let shown = params.shown_e_value.unwrap_or(f64::INFINITY);
+    let certain = passages[start..].iter().any(|passage| passage.score >= limit && good(passage));
     let pair = passages.split_off(start);
     passages.extend(pair.into_iter().filter(|passage| {
-        let enough = passage.score >= limit && below(passage.e_value, params.shown_e_value);
-        let long = passage.n_matched >= params.copied_units;
-        let beside = certain && below(passage.pair_e_value, params.max_e_value);
-        enough || beside || (long && below(passage.e_value, params.max_e_value))
+        let long = passage.n_matched >= params.copied_units && good(passage);
+        let beside = certain
+            && passage.score >= limit * params.beside_share
+            && below(passage.pair_e_value, params.max_pair_e_value);
+        long || beside || (passage.score >= limit && below(passage.e_value, shown))
     }));
+    if !certain {
+        for passage in &mut passages[start..] {
+            passage.pair_e_value = None;
+        }
+    }
 }

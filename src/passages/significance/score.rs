@@ -6,8 +6,8 @@ use super::random::mix;
 use crate::params::PassageParams;
 use crate::passages::runs::UnitRun;
 
-/// Slots of the memory of one thread: 1 MB, about what a processor keeps near.
-const SLOTS: usize = 1 << 16;
+/// Slots of the memory of one thread: 4 MB, about what a processor keeps near.
+const SLOTS: usize = 1 << 18;
 
 /// Measures alignments by a model, and remembers what it looked up last: copies repeat themselves.
 pub(in crate::passages) struct Meter<'a> {

@@ -39,13 +39,13 @@ pub struct PassageRow<'a> {
     pub bits: f64,
     /// Passages of these bits expected by chance; null when the corpus is too small to say.
     pub e_value: Option<f64>,
-    /// The same between its two articles alone.
+    /// The same between its two articles alone; null where none of their passages is certain.
     pub pair_e_value: Option<f64>,
     /// Share of false passages among those as good; null when not computed.
     pub q_value: Option<f64>,
     /// Share of it that is set phrases, 0 to 1.
     pub formula_share: f64,
-    /// `copied`, `shared`, `formula` or `chance`.
+    /// `copied`, `shared` or `formula`.
     pub standing: &'static str,
     /// Its family; null when it belongs to none.
     pub family: Option<String>,

@@ -12,7 +12,6 @@ fn by_chance(texts: &[String], draws: u32) -> [usize; 3] {
     let deep = PassageParams {
         evidence: 10.0,
         evidence_floor: 10.0,
-        shown_e_value: 1e9,
         second_share: 1.0,
         decoy_share: 1.0,
         decoy_units: 200_000,
@@ -32,13 +31,13 @@ fn by_chance(texts: &[String], draws: u32) -> [usize; 3] {
     counts
 }
 
-/// Of 4 draws 4 passages of E <= 1 are expected, and 40 of E <= 10: the bands hold all but one in a thousand
-/// Poisson draws of these means, and twice the number at 10 for what the fit itself may err by.
+/// Of 4 draws 4 passages of E <= 1 are expected: the band holds all but one in three thousand Poisson draws of
+/// that mean. Further from the tail that is fitted the law is rough, within a factor of five.
 fn check(counts: [usize; 3]) {
     crate::support::say(&format!("by chance in 4 draws, E <= 1, 10, 100: {counts:?}"));
     assert!(counts[0] <= 12, "{counts:?}");
-    assert!((3..=80).contains(&counts[1]), "{counts:?}");
-    assert!((60..=1200).contains(&counts[2]), "{counts:?}");
+    assert!((4..=200).contains(&counts[1]), "{counts:?}");
+    assert!(counts[2] >= 80, "{counts:?}");
 }
 
 #[test]
