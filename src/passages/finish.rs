@@ -30,8 +30,10 @@ pub(super) struct Side<'a> {
 pub(super) struct Measure<'a> {
     /// Nats a pair must reach with one passage, unless that has `copied_units`.
     pub limit: f64,
-    /// Nats each passage must reach.
+    /// Nats each passage must reach,
     pub least: f64,
+    /// and each of fewer than `copied_units`.
+    pub least_short: f64,
     /// Measures bits; scores alone without it.
     pub meter: Option<Meter<'a>>,
 }
@@ -123,7 +125,8 @@ fn passage(
     let gram = x.gram.min(y.gram);
     let gain: f64 = runs.iter().map(|&run| sums.run(run) * trust(run.length, gram)).sum();
     let score = gain - (units - 2 * n_matched) as f64 * params.skip_cost;
-    if score < measure.least {
+    let short = n_matched < params.copied_units;
+    if score < if short { measure.least_short } else { measure.least } {
         return None;
     }
     let kind = if columns == n_matched { Kind::Verbatim } else { Kind::Edited };

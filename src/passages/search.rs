@@ -12,6 +12,9 @@ use crate::progress::Progress;
 use crate::span::ArticleId;
 use rayon::prelude::*;
 
+/// Articles searched with one working memory at least: making it costs as much as searching a few.
+const AT_LEAST: usize = 16;
+
 /// A collection ready to be searched: its articles by identifier, then the texts made up.
 pub(super) struct Search<'a> {
     order: &'a [usize],
@@ -66,9 +69,14 @@ impl<'a> Search<'a> {
     }
 
     /// Working memory for one thread: stretches, and what alignments are measured by.
-    fn working(&self, limit: f64, least: f64, left_out: u32) -> (Scores, Measure<'a>) {
+    fn working(
+        &self,
+        limit: f64,
+        (least, least_short): (f64, f64),
+        left_out: u32,
+    ) -> (Scores, Measure<'a>) {
         let meter = self.significance.map(|known| Meter::new(&known.model, left_out));
-        (Scores::new(self.order.len()), Measure { limit, least, meter })
+        (Scores::new(self.order.len()), Measure { limit, least, least_short, meter })
     }
 
     /// The passages of one text with articles before it that share `start` nats in one stretch.
@@ -94,7 +102,11 @@ impl<'a> Search<'a> {
     /// The passages of all pairs of articles, pair by pair.
     pub fn articles(&self, progress: &dyn Progress) -> Vec<Found> {
         let limit = self.weights.limit;
-        let second = if self.significance.is_some() { self.params.second_share } else { 1.0 };
+        let shares = match self.significance {
+            Some(_) => (self.params.second_share, self.params.beside_share),
+            None => (1.0, 1.0),
+        };
+        let least = (limit * shares.0, limit * shares.1);
         let of = |working: &mut (Scores, Measure<'a>), document: usize| {
             let found = self.document(working, document, limit * self.params.start_share);
             progress.advance(1);
@@ -102,7 +114,8 @@ impl<'a> Search<'a> {
         };
         (0..self.order.len())
             .into_par_iter()
-            .map_init(|| self.working(limit, limit * second, BOTH), of)
+            .with_min_len(AT_LEAST)
+            .map_init(|| self.working(limit, least, BOTH), of)
             .flatten_iter()
             .collect()
     }
@@ -118,7 +131,8 @@ impl<'a> Search<'a> {
         let n = self.order.len();
         let scores = (n..self.units.len())
             .into_par_iter()
-            .map_init(|| self.working(limit, limit, ONE), of)
+            .with_min_len(AT_LEAST)
+            .map_init(|| self.working(limit, (limit, limit), ONE), of)
             .flatten_iter()
             .collect();
         let length = |list: &[&Units]| list.iter().map(|units| units.len() as f64).sum::<f64>();

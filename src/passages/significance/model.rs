@@ -108,3 +108,91 @@ impl Model {
         text.iter().map(|&code| self.alphabet.unit(code, random.next())).collect()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::alphabet::Alphabet;
+    use super::*;
+    use crate::passages::units::read;
+    use proptest::prelude::*;
+    use std::collections::BTreeSet;
+
+    fn learn(texts: &[String]) -> (Model, Vec<Vec<Code>>) {
+        let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
+        let units = read(&texts);
+        let (alphabet, codes) = Alphabet::new(&units.iter().collect::<Vec<_>>());
+        let masked: Vec<Vec<bool>> = codes.iter().map(|text| vec![false; text.len()]).collect();
+        let model = Model::new(alphabet, &codes, &masked, &PassageParams::default());
+        (model, codes)
+    }
+
+    /// Articles in which a gram stands, by looking everywhere.
+    fn articles(texts: &[Vec<Code>], gram: &[Code]) -> f64 {
+        let has = |text: &&Vec<Code>| text.windows(gram.len()).any(|other| other == gram);
+        texts.iter().filter(has).count() as f64
+    }
+
+    /// The probability of the last unit of a gram, by the formula, counting everything anew.
+    fn plain(texts: &[Vec<Code>], gram: &[Code], left_out: f64) -> f64 {
+        let all: Vec<Code> = texts.iter().flatten().copied().collect();
+        let Some((&unit, context)) = gram.split_last() else { return 0.0 };
+        if context.is_empty() {
+            let n = all.iter().filter(|&&other| other == unit).count() as f64;
+            return (n + 0.5) / (all.len() as f64 + UNSEEN);
+        }
+        let shorter = plain(texts, &gram[1..], left_out);
+        let counts: Vec<(Code, f64)> = all
+            .iter()
+            .copied()
+            .collect::<BTreeSet<Code>>()
+            .into_iter()
+            .map(|next| (next, articles(texts, &[context, &[next]].concat())))
+            .filter(|count| count.1 > 0.0)
+            .collect();
+        let own = counts.iter().find(|count| count.0 == unit).map_or(0.0, |count| count.1);
+        let total = counts.iter().map(|count| count.1).sum::<f64>() - own.min(left_out);
+        if total == 0.0 {
+            return shorter;
+        }
+        let gone = own > 0.0 && own <= left_out;
+        let distinct = counts.len() as f64 - f64::from(u8::from(gone));
+        let kept = ((own - left_out).max(0.0) - DISCOUNT).max(0.0) / total;
+        kept + (DISCOUNT * distinct / total).min(1.0) * shorter
+    }
+
+    proptest! {
+        /// Surprisal as the formula gives it from counts made anew for every unit.
+        #[test]
+        fn bits_as_the_formula(
+            texts in prop::collection::vec("[一二三]{0,14}", 1..9),
+            left_out in 1u32..3,
+        ) {
+            let (model, codes) = learn(&texts);
+            for text in &codes {
+                for place in 0..text.len() {
+                    let gram = &text[place.saturating_sub(CONTEXT)..=place];
+                    let plain = -plain(&codes, gram, f64::from(left_out)).log2();
+                    let found = model.bits(text, place, left_out);
+                    prop_assert!((found - plain.clamp(0.3, 6.0)).abs() < 1e-9);
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn texts_made_up_follow_frequent_grams_and_copy_no_single_article() {
+        let stock = "坚持稳中求进工作总基调";
+        let texts: Vec<String> = (0..30u32)
+            .map(|n| {
+                let own = (0..40).filter_map(|i| char::from_u32(0x5000 + n * 40 + i));
+                format!("{stock}{}", own.collect::<String>())
+            })
+            .collect();
+        let (model, codes) = learn(&texts);
+        let made = model.text(5000, &mut Random::new(1));
+        assert_eq!(made.len(), 5000);
+        let stands = |gram: &[Code]| made.windows(gram.len()).any(|other| other == gram);
+        assert!(stands(&codes[0][..11]), "the stock phrase is written again");
+        assert!(!codes.iter().any(|text| stands(&text[12..20])), "no article is");
+    }
+}

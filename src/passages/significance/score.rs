@@ -6,10 +6,10 @@ use super::random::mix;
 use crate::params::PassageParams;
 use crate::passages::runs::UnitRun;
 
-/// Slots of the memory of one thread: 4 MB, about what a processor keeps near.
-const SLOTS: usize = 1 << 18;
+/// Slots of the memory of one search: 256 kB stay near, and an article shares the same phrases with many.
+const SLOTS: usize = 1 << 14;
 
-/// Measures alignments by a model, and remembers what it looked up last: copies repeat themselves.
+/// Measures alignments by a model, and remembers what it looked up last.
 pub(in crate::passages) struct Meter<'a> {
     model: &'a Model,
     left_out: u32,
@@ -76,7 +76,46 @@ fn between(a: usize, b: usize, params: &PassageParams) -> f64 {
 
 #[cfg(test)]
 mod tests {
+    use super::super::alphabet::Alphabet;
     use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        /// The best stretch, as trying every first and last unit finds it.
+        #[test]
+        fn the_best_stretch_of_all(
+            runs in prop::collection::vec((0usize..4, 0usize..4, 1usize..6), 1..6),
+            texts in prop::collection::vec("[一二三]{0,20}", 2..6),
+        ) {
+            let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
+            let units = crate::passages::units::read(&texts);
+            let (alphabet, codes) = Alphabet::new(&units.iter().collect::<Vec<_>>());
+            let masked: Vec<Vec<bool>> =
+                codes.iter().map(|text| vec![false; text.len()]).collect();
+            let params = PassageParams::default();
+            let model = Model::new(alphabet, &codes, &masked, &params);
+            // Two texts of one unit agree wherever they are set against each other.
+            let text: Vec<Code> = vec![0; 60];
+            let (mut list, mut columns) = (Vec::new(), Vec::new());
+            let (mut a, mut b) = (0, 0);
+            for (skip_a, skip_b, length) in runs {
+                columns.push(-between(skip_a, skip_b, &params));
+                (a, b) = (a + skip_a, b + skip_b);
+                list.push(UnitRun { a, b, length });
+                columns.extend((0..length).map(|place| {
+                    model.bits(&text, a + place, 2).min(model.bits(&text, b + place, 2))
+                }));
+                (a, b) = (a + length, b + length);
+            }
+            let stretches = (0..columns.len())
+                .flat_map(|from| (from..columns.len()).map(move |to| (from, to)));
+            let plain = stretches
+                .map(|(from, to)| columns[from..=to].iter().sum::<f64>())
+                .fold(0.0, f64::max);
+            let found = Meter::new(&model, 2).bits((&text, &text), &list, &params);
+            prop_assert!((found - plain).abs() < 1e-9, "{found} {plain}");
+        }
+    }
 
     #[test]
     fn units_between_runs_are_paired_or_left_out() {
