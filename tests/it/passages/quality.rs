@@ -91,7 +91,7 @@ fn table(found: &Score, n: usize, n_articles: usize) -> String {
     page += ". Lines broken and letters spread as on a page: ";
     page += &[40, 80, 200].map(|n| format!("{n} characters {}", cell(n, BROKEN))).join(", ");
     page +=
-        ".\n\nMade by `TIFA_WRITE_QUALITY=1 cargo test --release --test it passages::quality`.\n";
+        ".\n\nMade by `TIFA_WRITE_QUALITY=1 cargo test --test it passages::quality`.\n";
     page
 }
 
@@ -99,11 +99,16 @@ fn table(found: &Score, n: usize, n_articles: usize) -> String {
 fn planted_reuse_by_length_and_noise() {
     let Some(mut texts) = super::news() else { return };
     texts.retain(|text| text.chars().count() >= 20);
+    // Items of one day share text of their own: strangers are planted into strangers.
+    let mut writer = Writer::new(777_001);
+    for last in (1..texts.len()).rev() {
+        texts.swap(last, writer.random.below(last + 1));
+    }
     let whole = std::env::var_os("TIFA_WRITE_QUALITY").is_some();
     if !whole {
         texts = texts.into_iter().step_by(4).collect();
     }
-    let plants = plant_all(&mut texts, &mut Writer::new(777_001));
+    let plants = plant_all(&mut texts, &mut writer);
     let found = score(&super::find(&articles(&texts)), &plants);
     let page = table(&found, plants.len(), texts.len());
     if whole {
