@@ -34,6 +34,7 @@ impl<'a> Mirror<'a> {
             q_value: passage.q_value.map(significant),
             formula_share: fraction(formula),
             standing: standing.name(),
+            cross_region: self.analysis.regions.crosses(passage.a.article, passage.b.article),
             family: family.map(family_id),
         }
     }

@@ -47,6 +47,8 @@ pub struct PassageRow<'a> {
     pub formula_share: f64,
     /// `copied`, `shared` or `formula`.
     pub standing: &'static str,
+    /// Whether its articles are of two known regions that differ (full paths).
+    pub cross_region: bool,
     /// Its family; null when it belongs to none.
     pub family: Option<String>,
 }
@@ -75,6 +77,7 @@ impl Row for PassageRow<'_> {
         "q_value",
         "formula_share",
         "standing",
+        "cross_region",
         "family",
     ];
 
@@ -98,6 +101,7 @@ impl Row for PassageRow<'_> {
             Cell::maybe_number(self.q_value),
             Cell::number(self.formula_share),
             Cell::text(self.standing),
+            Cell::number(self.cross_region),
             Cell::id(self.family.clone().unwrap_or_default()),
         ]);
         cells

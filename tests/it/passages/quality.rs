@@ -90,8 +90,7 @@ fn table(found: &Score, n: usize, n_articles: usize) -> String {
     page += &[80, 200, 300].map(|n| format!("{n} characters {}", cell(n, MOVED))).join(", ");
     page += ". Lines broken and letters spread as on a page: ";
     page += &[40, 80, 200].map(|n| format!("{n} characters {}", cell(n, BROKEN))).join(", ");
-    page +=
-        ".\n\nMade by `TIFA_WRITE_QUALITY=1 cargo test --test it passages::quality`.\n";
+    page += ".\n\nMade by `TIFA_WRITE_QUALITY=1 cargo test --test it passages::quality`.\n";
     page
 }
 
