@@ -2,7 +2,7 @@
 //!
 //! Sides of passages that overlap mostly are one witness. Witnesses are joined by the passages
 //! between them, weighted by mutual coverage and information, and grouped into stars: a centre and
-//! the witnesses aligned with it. So a family never chains texts that share nothing, as connected
+//! the witnesses aligned with it; stars aligned nearly throughout are one. So a family never chains texts that share nothing, as connected
 //! components do; components only bound it from outside. Identities are those of aligned pairs, the
 //! smallest included, not those of the links that survived.
 //!
@@ -10,6 +10,7 @@
 //!
 //! Not done: families of families. A short copy of a part of a passage is a witness of its own.
 
+mod kind;
 mod stars;
 mod witnesses;
 
@@ -17,8 +18,11 @@ use crate::articles::{Articles, Groups};
 use crate::params::FamilyParams;
 use crate::passages::Passage;
 use crate::span::{ArticleId, FamilyId, Span};
+pub use kind::Kind;
+use kind::Quotes;
+use rayon::prelude::*;
 use rustc_hash::FxHashMap;
-use stars::{Edge, centres};
+use stars::{Edge, centres, merged};
 use std::cmp::Reverse;
 use std::collections::BTreeSet;
 use witnesses::{Witnesses, merge, mutual};
@@ -43,6 +47,11 @@ pub struct Family {
     pub first: Option<usize>,
     /// Whether two of its regions differ.
     pub cross_region: bool,
+    /// Reprints, boilerplate, a quotation, or a passage.
+    pub kind: Kind,
+    /// Other families that a passage joins it to: they share text with some of its versions, not
+    /// with the rest. Ascending.
+    pub bridges: Vec<FamilyId>,
 }
 
 /// All families, and which one each passage belongs to.
@@ -66,7 +75,7 @@ pub fn group(
 ) -> Families {
     let witnesses = merge(passages, articles, params);
     let edges: Vec<Edge> = edges(passages, &witnesses);
-    let centre = centres(witnesses.list.len(), &edges);
+    let centre = merged(centres(witnesses.list.len(), &edges), &edges, params.merge_share);
     let mut members: Vec<(Vec<usize>, Vec<usize>)> = vec![Default::default(); centre.len()];
     for (witness, near) in centre.iter().enumerate() {
         if let Some(near) = *near {
@@ -78,27 +87,56 @@ pub fn group(
             members[near].1.push(passage);
         }
     }
-    let mut described: Vec<(Family, Vec<usize>)> = members
+    let quotes = quotes(&witnesses.list, articles);
+    let mut described: Vec<(Family, Vec<usize>, Vec<usize>)> = members
         .into_iter()
         .filter(|(spans, _)| spans.len() > 1)
         .map(|(spans, inner)| {
             let links: Vec<(Edge, f64)> =
                 inner.iter().map(|&passage| (edges[passage], passages[passage].identity)).collect();
-            (describe(&spans, &links, &witnesses.list, articles, groups), inner)
+            let mut family = describe(&spans, &links, &witnesses.list, articles, groups);
+            family.kind = kind::kind(&family.witnesses, articles, &quotes, params);
+            (family, spans, inner)
         })
         .collect();
-    described.sort_by_cached_key(|(family, _)| {
+    described.sort_by_cached_key(|(family, ..)| {
         let first = family.witnesses[0];
         (Reverse(family.n_regions), Reverse(family.n_articles), first)
     });
     let mut families = Families { list: Vec::new(), of_passage: vec![None; passages.len()] };
-    for (place, (family, inner)) in described.into_iter().enumerate() {
+    let mut family_of: Vec<Option<FamilyId>> = vec![None; witnesses.list.len()];
+    for (place, (family, spans, inner)) in described.into_iter().enumerate() {
         for passage in inner {
             families.of_passage[passage] = Some(FamilyId::at(place));
         }
+        for span in spans {
+            family_of[span] = Some(FamilyId::at(place));
+        }
         families.list.push(family);
     }
+    for &(u, v) in &witnesses.of_passage {
+        if let (Some(x), Some(y)) = (family_of[u], family_of[v])
+            && x != y
+        {
+            families.list[x.index()].bridges.push(y);
+            families.list[y.index()].bridges.push(x);
+        }
+    }
+    for family in &mut families.list {
+        family.bridges.sort_unstable();
+        family.bridges.dedup();
+    }
     families
+}
+
+/// Where the articles with witnesses quote.
+fn quotes(list: &[Span], articles: &Articles) -> Vec<Option<Quotes>> {
+    let mut has = vec![false; articles.list.len()];
+    for span in list {
+        has[span.article.index()] = true;
+    }
+    let articles = articles.list.par_iter().zip(has);
+    articles.map(|(article, has)| has.then(|| Quotes::read(&article.text))).collect()
 }
 
 /// An edge for each passage: its information, as far as it covers both witnesses.
@@ -143,6 +181,8 @@ fn describe(
         min_identity: identities.first().copied().unwrap_or(1.0),
         median_identity: median(&identities),
         cross_region: regions.len() > 1,
+        kind: Kind::Passage,
+        bridges: Vec::new(),
         witnesses,
     }
 }

@@ -57,6 +57,60 @@ pub(super) fn centres(n: usize, edges: &[Edge]) -> Vec<Option<usize>> {
     centre
 }
 
+/// Makes stars one that are aligned with one another nearly throughout, by average linkage.
+///
+/// Two groups are joined when at least `share` of the pairs of their members are aligned: texts that share
+/// nothing never are, and a single passage between large groups is not enough. In rounds, the densest pairs
+/// first, each group at most once a round, until no two are dense enough. Time: edges x rounds.
+pub(super) fn merged(
+    mut group: Vec<Option<usize>>,
+    edges: &[Edge],
+    share: f64,
+) -> Vec<Option<usize>> {
+    let mut pairs: Vec<(usize, usize)> =
+        edges.iter().filter(|edge| edge.u != edge.v).map(|edge| (edge.u, edge.v)).collect();
+    for pair in &mut pairs {
+        *pair = (pair.0.min(pair.1), pair.0.max(pair.1));
+    }
+    pairs.sort_unstable();
+    pairs.dedup();
+    loop {
+        let mut sizes = vec![0usize; group.len()];
+        for &group in group.iter().flatten() {
+            sizes[group] += 1;
+        }
+        let across = pairs.iter().filter_map(|&(u, v)| match (group[u]?, group[v]?) {
+            (x, y) if x == y => None,
+            (x, y) => Some((x.min(y), x.max(y))),
+        });
+        let mut across: Vec<(usize, usize)> = across.collect();
+        across.sort_unstable();
+        let mut dense: Vec<(f64, usize, usize)> = across
+            .chunk_by(|x, y| x == y)
+            .map(|links| {
+                let (x, y) = links[0];
+                (links.len() as f64 / (sizes[x] * sizes[y]) as f64, x, y)
+            })
+            .filter(|link| link.0 >= share)
+            .collect();
+        dense.sort_by(|x, y| y.0.total_cmp(&x.0).then((x.1, x.2).cmp(&(y.1, y.2))));
+        let mut becomes: Vec<usize> = (0..group.len()).collect();
+        let mut taken = vec![false; group.len()];
+        for (_, x, y) in &dense {
+            if !taken[*x] && !taken[*y] {
+                (taken[*x], taken[*y]) = (true, true);
+                becomes[*y] = *x;
+            }
+        }
+        if dense.is_empty() {
+            return group;
+        }
+        for group in group.iter_mut().flatten() {
+            *group = becomes[*group];
+        }
+    }
+}
+
 /// The neighbours of each witness with the weight of all edges between the two, ascending.
 fn neighbours(n: usize, edges: &[Edge]) -> Vec<Vec<(usize, f64)>> {
     let mut lists: Vec<Vec<(usize, f64)>> = vec![Vec::new(); n];
@@ -96,7 +150,38 @@ mod tests {
         }
     }
 
+    #[test]
+    fn dense_groups_are_merged_and_loose_ones_are_not() {
+        let edge = |u, v| Edge { u, v, weight: 1.0 };
+        let groups = vec![Some(0), Some(0), Some(2), Some(2)];
+        let two = [edge(0, 1), edge(2, 3), edge(1, 2), edge(0, 2)];
+        assert_eq!(merged(groups.clone(), &two, 0.5), vec![Some(0); 4]);
+        assert_eq!(merged(groups.clone(), &two[..3], 0.5), groups);
+    }
+
     proptest! {
+        /// What is left apart is less dense than the share.
+        #[test]
+        fn groups_left_apart_are_loose(
+            list in prop::collection::vec((0usize..12, 0usize..12, 0.1f64..9.0), 0..50),
+        ) {
+            let edges: Vec<Edge> =
+                list.into_iter().map(|(u, v, weight)| Edge { u, v, weight }).collect();
+            let group = merged(centres(12, &edges), &edges, 0.5);
+            let members = |x| (0..12).filter(|&u| group[u] == Some(x)).collect::<Vec<usize>>();
+            for x in 0..12 {
+                for y in 0..x {
+                    let (xs, ys) = (members(x), members(y));
+                    let joined = |u: usize, v: usize| edges.iter().any(|edge| {
+                        (edge.u, edge.v) == (u, v) || (edge.v, edge.u) == (u, v)
+                    });
+                    let links = xs.iter().flat_map(|&u| ys.iter().map(move |&v| (u, v)));
+                    let n = links.filter(|&(u, v)| joined(u, v)).count();
+                    prop_assert!(n == 0 || 2 * n < xs.len() * ys.len());
+                }
+            }
+        }
+
         /// Every member is a neighbour of its centre, and no two centres are neighbours.
         #[test]
         fn members_touch_their_centre(

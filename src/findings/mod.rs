@@ -12,7 +12,7 @@
 use crate::articles::{Articles, Groups};
 use crate::families::Families;
 use crate::params::Params;
-use crate::passages::Passage;
+use crate::passages::{Passage, Standing};
 use crate::phrases::Phrases;
 use crate::progress::Progress;
 use crate::similarity::{self, Pair};
@@ -108,6 +108,8 @@ pub struct Findings {
     pub duplicates: Vec<DuplicateGroup>,
     /// Share of each passage that is set phrases, 0 to 1, in the order of the passages.
     pub formula_share: Vec<f64>,
+    /// What each passage may be taken for, in the order of the passages.
+    pub standing: Vec<Standing>,
     /// Regions at the chosen level.
     pub groups: Groups,
     /// One row a region, in the order of `groups`.
@@ -164,12 +166,15 @@ pub fn gather(evidence: Evidence<'_>, params: &Params, progress: &dyn Progress) 
             }
         })
         .collect();
-    let formula_share =
+    let formula_share: Vec<f64> =
         evidence.passages.par_iter().map(|passage| formulas.share(passage)).collect();
+    let shares = evidence.passages.iter().zip(&formula_share);
+    let standing = shares.map(|(passage, &share)| passage.standing(share, &params.passages));
+    let standing = standing.collect();
     let regions = regions::rows(evidence.articles, &groups);
     let region_pairs = regions::pairs(evidence, &groups, &regions);
     let duplicates = duplicates::groups(&pairs);
-    Findings { pairs, duplicates, formula_share, groups, regions, region_pairs }
+    Findings { pairs, duplicates, formula_share, standing, groups, regions, region_pairs }
 }
 
 /// The shingles of every article that is in a pair; empty for the others.

@@ -8,5 +8,18 @@ super::parameters! {
         /// two members of a family share text: each shares more than half of the same centre.
         /// Raising it keeps shorter and longer copies of one passage apart.
         mutual_coverage: f64 = 0.7, 0.51 => 1.0, "of the longer span";
+        /// Two groups of versions are one family when at least this share of the pairs between them is
+        /// aligned. Raising it keeps more apart; lowering it chains texts that share nothing.
+        merge_share: f64 = 0.5, 0.25 => 1.0, "of the pairs between two groups";
+        /// Versions that are this part of their articles make a family of reprints.
+        reprint_share: f64 = 0.8, 0.5 => 1.0, "of the article";
+        /// Articles that open or close with the same words from which these are boilerplate.
+        boilerplate_articles: usize = 5, 2 => 1000000, "articles";
+        /// Part of an article at either end in which boilerplate stands.
+        boilerplate_end: f64 = 0.15, 0.0 => 0.5, "of the article";
+        /// Share of the versions that must agree on what kind of family they are.
+        kind_share: f64 = 0.6, 0.5 => 1.0, "of the versions";
+        /// A version is a quotation when this part of it stands in quotation marks.
+        quoted_share: f64 = 0.6, 0.0 => 1.0, "of the version";
     }
 }

@@ -15,9 +15,9 @@ super::parameters! {
         /// A smaller collection is weighed as though it held this many articles: document frequencies
         /// of fewer say little. Raising it lets small collections report shorter passages.
         min_documents: usize = 30, 4 => 1000, "articles";
-        /// Least information of a matched unit. It lets long passages be seen that stand nearly
-        /// everywhere; raised far it makes long stock phrases into passages.
-        unit_floor: f64 = 0.05, 0.0 => 1.0, "nats";
+        /// Least information of a matched unit. It lets passages of about 120 characters be seen that stand
+        /// everywhere; raised further it makes long stock phrases into passages.
+        unit_floor: f64 = 0.2, 0.0 => 1.0, "nats";
         /// Information a passage of a large collection must carry after the cost of its gaps: 25 finds
         /// 99 % of planted copies of 20 to 200 characters and hits 3 of 1,500 unplanted pairs. Raising it
         /// loses short copies; 30 finds 98 %.
@@ -69,6 +69,55 @@ super::parameters! {
         finish_share: f64 = 0.6, 0.0 => 1.0, "of the evidence limit";
         /// Longest gap between two runs that is aligned unit by unit; a longer one holds no matches.
         align_longest: usize = 100, 1 => 1000, "characters or words";
+        /// Whether bits and E-values are measured against texts made up from the collection's own
+        /// phrases. Without it `bits` is the score and there are no E-values; the search is faster.
+        significance: bool = true, 0 => 1, "0 or 1";
+        /// Most bits one matched unit can bring. Raising it finds shorter passages of rare words and spoils
+        /// calibration: without it 8 to 42 chance passages come where 1 is expected, at 6 it is 0.9.
+        bits_cap: f64 = 6.0, 1.0 => 64.0, "bits";
+        /// Fewest bits a matched unit brings, in the middle of a stock phrase.
+        bits_floor: f64 = 0.3, 0.0 => 6.0, "bits";
+        /// What two different units set against each other cost: log2 of 1 in 20.
+        bits_mismatch: f64 = 4.3, 0.0 => 100.0, "bits";
+        /// What a gap costs, besides one bit a unit in it.
+        bits_gap: f64 = 4.6, 0.0 => 100.0, "bits";
+        /// Wording of this length that an earlier article has too is not counted again when surprisal is
+        /// learnt, else the copies of a text would make it a stock phrase.
+        mask_length: usize = 32, 8 => 1000, "characters or words";
+        /// Such wording counts after all when it stands in this share of the articles,
+        mask_share: f64 = 0.05, 0.0 => 1.0, "of the articles";
+        /// in at least this many articles,
+        mask_articles: usize = 3, 2 => 1000000, "articles";
+        /// and in this many regions (articles where regions are unknown): then it is a stock phrase.
+        mask_regions: usize = 3, 1 => 1000000, "regions";
+        /// Length of all texts made up to learn how far chance goes. Raising it makes E-values steadier and
+        /// the search slower by as much as the texts are longer than the collection.
+        decoy_units: usize = 100000, 1000 => 1000000000, "characters or words";
+        /// Information from which shared wording of such texts is scored. Raising it is faster and
+        /// leaves fewer scores to learn from.
+        decoy_share: f64 = 0.4, 0.05 => 1.0, "of the evidence limit";
+        /// Scores of chance the law of E-values is fitted to, the best ones; half as many as there are at most.
+        decoy_tail: usize = 500, 50 => 100000, "scores";
+        /// With fewer scores than this in the tail there are no E-values.
+        decoy_least: usize = 100, 10 => 100000, "scores";
+        /// Passages expected by chance up to which wording counts as shared, not alike by chance.
+        max_e_value: f64 = 0.01, 0.0 => 1000.0, "passages";
+        /// Wording with enough evidence is listed only up to so many passages expected by chance; unset, all of
+        /// it is, and what the phrases of the collection explain is called formula.
+        shown_e_value: Option<f64> = None, 0.0 => 1e12, "passages";
+        /// Wording of at least `copied_units` is listed with this part of the evidence when chance is ruled out.
+        /// Lowering it finds more in small collections, where document frequencies say little.
+        second_share: f64 = 0.6, 0.1 => 1.0, "of the evidence limit";
+        /// So is any with this part of it in a pair of articles that has one passage beyond chance, when
+        /// chance is ruled out between these two.
+        beside_share: f64 = 0.8, 0.1 => 1.0, "of the evidence limit";
+        /// Passages expected by chance between two articles up to which it is.
+        max_pair_e_value: f64 = 0.001, 0.0 => 1000.0, "passages";
+        /// Share of its matched characters in set phrases from which a passage is formula and nothing else.
+        formula_share: f64 = 0.8, 0.0 => 1.0, "of the matched characters";
+        /// Matched units outside set phrases from which shared wording is called copied: what is shorter and
+        /// still beyond chance is a term or a formula, as far as it was read.
+        copied_units: usize = 20, 1 => 1000, "characters or words";
         /// Two texts compared: sentences are a seed when the cosine of their weighted words is above
         /// this. Raising it loses reworded sentences; 0.25 to 0.33 score alike.
         pair_cosine: f64 = 0.33, 0.0 => 1.0, "";

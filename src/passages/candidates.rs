@@ -53,7 +53,7 @@ impl Scores {
         Self { stretches: vec![Stretch::default(); n], touched: Vec::new(), found: Vec::new() }
     }
 
-    /// The stretches of `document` that articles before it may share, by article and place.
+    /// The stretches of `document` that articles before it may share with `least` nats, by article and place.
     ///
     /// Time grows with the number of (place, other article) where a gram is shared, at most
     /// `full_pairs` others a place.
@@ -62,10 +62,11 @@ impl Scores {
         document: usize,
         grams: &Grams,
         weights: &Weights,
+        least: f64,
         params: &PassageParams,
     ) -> Vec<Candidate> {
         let length = grams.lengths[document];
-        let limit = (params.start_share * weights.limit) as f32;
+        let limit = least as f32;
         let mut number = 0;
         for (place, &gram) in grams.at[document].iter().enumerate() {
             if gram == ALONE {

@@ -2,7 +2,9 @@
 
 use super::align::{Alignment, align};
 use super::chain::{Sums, chains, grow};
+use super::grams::GramIndex;
 use super::runs::{UnitRun, maximal, seeds_in};
+use super::significance::{Code, Meter};
 use super::units::Units;
 use super::{Kind, Passage, Run};
 use crate::params::PassageParams;
@@ -16,34 +18,55 @@ pub(super) struct Side<'a> {
     pub sums: &'a [f64],
     /// The gram at each unit.
     pub at: &'a [u32],
-    /// (gram, place), ascending.
-    pub grams: &'a [(u32, u32)],
+    /// Where they stand.
+    pub grams: &'a GramIndex,
+    /// Its units as the model reads them.
+    pub codes: &'a [Code],
     /// Length of a gram in units.
     pub gram: usize,
 }
 
+/// What alignments of one search are measured by.
+pub(super) struct Measure<'a> {
+    /// Nats a pair must reach with one passage, unless that has `copied_units`.
+    pub limit: f64,
+    /// Nats each passage must reach,
+    pub least: f64,
+    /// and each of fewer than `copied_units`.
+    pub least_short: f64,
+    /// Measures bits; scores alone without it.
+    pub meter: Option<Meter<'a>>,
+}
+
 /// The passages two articles share in some windows of y, by place in the article that comes first.
 ///
-/// Each passage carries at least `limit` nats; it may reach beyond its window. Time: the windows, and
-/// the chaining of the runs found there.
+/// Each carries at least `measure.least` nats, one of them `measure.limit` or `copied_units` matched
+/// units; it may reach beyond its window. Time: the windows, and the chaining of the runs found there.
 pub(super) fn passages(
     x: &Side<'_>,
     y: &Side<'_>,
     windows: &[(usize, usize)],
-    limit: f64,
+    measure: &mut Measure<'_>,
     params: &PassageParams,
 ) -> Vec<Passage> {
-    let seeds = seeds_in(windows, y.at, x.grams, y.grams, params.max_repeats);
+    let seeds = seeds_in(windows, y.at, x.grams, y.grams);
     let seeds = maximal(&x.units.ids, &y.units.ids, seeds);
     let sums = Sums { a: x.sums, b: y.sums };
-    let least = limit * params.finish_share;
-    let runs = grown(&seeds, x, y, &sums, limit * params.grow_share, params);
+    let runs = grown(&seeds, x, y, &sums, measure.limit * params.grow_share, params);
+    let chains = chains(&runs, &sums, measure.least * params.finish_share, params);
     let mut kept: Vec<Passage> = Vec::new();
-    for chain in chains(&runs, &sums, least, params) {
-        let passage = passage(&chain, x, y, &sums, params);
-        if passage.score >= limit && !kept.iter().any(|better| repeats(&passage, better)) {
+    for chain in chains {
+        let passage = passage(&chain, x, y, &sums, measure, params);
+        let new = |passage: &Passage| !kept.iter().any(|better| repeats(passage, better));
+        if let Some(passage) = passage.filter(new) {
             kept.push(passage);
         }
+    }
+    let starts = |passage: &Passage| {
+        passage.score >= measure.limit || passage.n_matched >= params.copied_units
+    };
+    if !kept.iter().any(starts) {
+        return Vec::new();
     }
     let mut kept: Vec<Passage> =
         if x.article < y.article { kept } else { kept.into_iter().map(turned).collect() };
@@ -86,14 +109,15 @@ fn turned(mut passage: Passage) -> Passage {
     passage
 }
 
-/// A grown chain as a passage.
+/// A grown chain as a passage, if it carries `measure.least` nats.
 fn passage(
     chain: &[UnitRun],
     x: &Side<'_>,
     y: &Side<'_>,
     sums: &Sums<'_>,
+    measure: &mut Measure<'_>,
     params: &PassageParams,
-) -> Passage {
+) -> Option<Passage> {
     let (runs, columns) = filled(chain, &x.units.ids, &y.units.ids, params);
     let (first, last) = (runs[0], runs[runs.len() - 1]);
     let n_matched: usize = runs.iter().map(|run| run.length).sum();
@@ -101,12 +125,16 @@ fn passage(
     let gram = x.gram.min(y.gram);
     let gain: f64 = runs.iter().map(|&run| sums.run(run) * trust(run.length, gram)).sum();
     let score = gain - (units - 2 * n_matched) as f64 * params.skip_cost;
+    let short = n_matched < params.copied_units;
+    if score < if short { measure.least_short } else { measure.least } {
+        return None;
+    }
     let kind = if columns == n_matched { Kind::Verbatim } else { Kind::Edited };
     let range = |side: &Side<'_>, from, to| Span {
         article: side.article,
         range: side.units.range(from, to),
     };
-    Passage {
+    Some(Passage {
         a: range(x, first.a, last.a_end()),
         b: range(y, first.b, last.b_end()),
         kind,
@@ -114,10 +142,14 @@ fn passage(
         n_matched,
         identity: n_matched as f64 / columns as f64,
         score,
-        bits: score / std::f64::consts::LN_2,
+        bits: match &mut measure.meter {
+            Some(meter) => meter.bits((x.codes, y.codes), &runs, params),
+            None => score / std::f64::consts::LN_2,
+        },
+        pair_e_value: None,
         e_value: None,
         q_value: None,
-    }
+    })
 }
 
 /// How far the weight of a run counts: weights are those of whole grams, and a run shorter than

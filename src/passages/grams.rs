@@ -31,11 +31,12 @@ pub(super) struct Grams {
 }
 
 impl Grams {
-    /// Counts the grams of a collection. Sorting dominates; about 12 bytes a unit stay.
-    pub fn new(units: &[Units], lengths: Vec<usize>) -> Self {
+    /// Counts the grams of a collection: the first `counted` texts. The others know the grams they
+    /// share with it, but are counted nowhere. Sorting dominates; about 12 bytes a unit stay.
+    pub fn new(units: &[&Units], lengths: Vec<usize>, counted: usize) -> Self {
         let at = units.iter().map(|units| vec![ALONE; units.len()]).collect();
         let mut grams = Self { lengths, at, starts: vec![0], articles: Vec::new() };
-        let total: usize = units.iter().map(Units::len).sum();
+        let total: usize = units.iter().map(|units| units.len()).sum();
         let passes = total.div_ceil(AT_ONCE).max(1) as u128;
         for pass in 0..passes {
             let mut occurrences: Vec<Occurrence> = (0..units.len())
@@ -51,22 +52,25 @@ impl Grams {
                 })
                 .collect();
             occurrences.par_sort_unstable();
-            occurrences.chunk_by(|x, y| x.hash == y.hash).for_each(|group| grams.add(group));
+            occurrences
+                .chunk_by(|x, y| x.hash == y.hash)
+                .for_each(|group| grams.add(group, counted));
         }
         grams
     }
 
-    /// Numbers one gram, given all its places, unless it stands in one article alone.
-    fn add(&mut self, group: &[Occurrence]) {
-        if group[0].document == group[group.len() - 1].document {
+    /// Numbers one gram, given all its places, unless it stands in one text alone, or in none that counts.
+    fn add(&mut self, group: &[Occurrence], counted: usize) {
+        let (first, last) = (group[0].document, group[group.len() - 1].document);
+        if first == last || first as usize >= counted {
             return;
         }
         let number = u32::try_from(self.starts.len() - 1).expect("fewer than 2^32 shared grams");
         for occurrence in group {
             self.at[occurrence.document as usize][occurrence.place as usize] = number;
-            if self.articles.len() == self.starts[number as usize]
-                || self.articles.last() != Some(&occurrence.document)
-            {
+            let new = self.articles.len() == self.starts[number as usize]
+                || self.articles.last() != Some(&occurrence.document);
+            if new && (occurrence.document as usize) < counted {
                 self.articles.push(occurrence.document);
             }
         }
@@ -83,8 +87,8 @@ impl Grams {
         if gram == ALONE { 1 } else { self.articles(gram).len() }
     }
 
-    /// The shared grams of an article with their places, by gram and place.
-    pub fn sorted(&self, document: usize) -> Vec<(u32, u32)> {
+    /// Where the shared grams of an article stand, without those of more than `max_repeats` places.
+    pub fn index(&self, document: usize, max_repeats: usize) -> GramIndex {
         let mut list: Vec<(u32, u32)> = self.at[document]
             .iter()
             .enumerate()
@@ -92,7 +96,51 @@ impl Grams {
             .map(|(place, &gram)| (gram, place as u32))
             .collect();
         list.sort_unstable();
-        list
+        GramIndex::new(&list, self.starts.len() - 1, max_repeats)
+    }
+}
+
+/// Where the grams of one text stand.
+///
+/// Grams are numbered in the order of their hashes, so those of a text lie evenly, and a directory of
+/// as many slices as grams finds one at once.
+pub(super) struct GramIndex {
+    /// (gram, place), ascending.
+    list: Vec<(u32, u32)>,
+    /// First entry of each slice of the numbers.
+    directory: Vec<u32>,
+    n_grams: u64,
+}
+
+impl GramIndex {
+    /// From (gram, place), ascending; grams are numbered below `n_grams`.
+    pub fn new(list: &[(u32, u32)], n_grams: usize, max_repeats: usize) -> Self {
+        let groups = list.chunk_by(|x, y| x.0 == y.0);
+        let list = groups.filter(|group| group.len() <= max_repeats).flatten().copied().collect();
+        let mut index = Self { list, directory: Vec::new(), n_grams: n_grams.max(1) as u64 };
+        index.directory = vec![0; index.list.len() + 2];
+        for entry in 0..index.list.len() {
+            let slice = index.slice(index.list[entry].0);
+            index.directory[slice + 1] += 1;
+        }
+        for slice in 1..index.directory.len() {
+            index.directory[slice] += index.directory[slice - 1];
+        }
+        index
+    }
+
+    fn slice(&self, gram: u32) -> usize {
+        (u64::from(gram) * (self.list.len() as u64) / self.n_grams) as usize
+    }
+
+    /// The entries of a gram, by place.
+    pub fn places(&self, gram: u32) -> &[(u32, u32)] {
+        let slice = self.slice(gram);
+        let (first, last) = (self.directory[slice] as usize, self.directory[slice + 1] as usize);
+        let near = &self.list[first..last];
+        let start = near.iter().take_while(|entry| entry.0 < gram).count();
+        let n = near[start..].iter().take_while(|entry| entry.0 == gram).count();
+        &near[start..start + n]
     }
 }
 
@@ -125,7 +173,21 @@ mod tests {
         fn counts_as_a_dictionary(texts in prop::collection::vec("[一二三 ab]{0,40}", 1..8)) {
             let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
             let units = super::super::units::read(&texts);
-            let grams = Grams::new(&units, vec![3; units.len()]);
+            let list: Vec<&Units> = units.iter().collect();
+            let grams = Grams::new(&list, vec![3; units.len()], units.len());
+            for document in 0..units.len() {
+                let index = grams.index(document, 2);
+                for &gram in grams.at[document].iter().filter(|&&gram| gram != ALONE) {
+                    let mut places: Vec<(u32, u32)> = (0..)
+                        .zip(&grams.at[document])
+                        .filter_map(|(place, &other)| (other == gram).then_some((gram, place)))
+                        .collect();
+                    if places.len() > 2 {
+                        places.clear();
+                    }
+                    prop_assert_eq!(index.places(gram), &places[..]);
+                }
+            }
             let mut plain: BTreeMap<&[u32], BTreeSet<u32>> = BTreeMap::new();
             for (document, units) in units.iter().enumerate() {
                 for gram in units.ids.windows(3) {

@@ -5,7 +5,8 @@
 //! Pairs whose grams bring enough information together in one stretch are aligned: equal runs are
 //! chained over small gaps, grown at their ends, and the gaps aligned unit by unit. A passage
 //! stays when its information less the cost of its gaps reaches a limit. Stock phrases weigh
-//! nothing by themselves, because many articles have their grams.
+//! nothing by themselves, because many articles have their grams. What remains is measured against texts made up
+//! from the collection's own phrases: how many passages as good would chance bring?
 //!
 //! [`compare`] reads two texts closely and finds reworded passages too.
 //!
@@ -24,20 +25,22 @@ mod compare;
 mod finish;
 mod grams;
 mod runs;
+mod search;
+mod significance;
 mod units;
 mod weights;
 
-use crate::articles::{Articles, Language};
+use crate::articles::Articles;
 use crate::params::PassageParams;
 use crate::progress::Progress;
 use crate::script::shadow;
-use crate::span::{ArticleId, Span};
-use candidates::{Scores, windows};
-use finish::{Side, passages};
-use grams::Grams;
+use crate::span::Span;
 use rayon::prelude::*;
+use search::Search;
+use significance::{Significance, judged};
 use std::borrow::Cow;
-use weights::Weights;
+use std::collections::BTreeMap;
+use units::Units;
 
 /// How closely the two sides of a passage agree.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -79,13 +82,60 @@ pub struct Passage {
     pub identity: f64,
     /// Alignment score in nats: information of what matched less the cost of what did not.
     pub score: f64,
-    /// The score in bits.
+    /// What its best stretch tells beyond the phrases of the collection, in bits (see
+    /// [`crate::params::PassageParams::bits_cap`]); the score in bits where two texts are compared.
     pub bits: f64,
-    /// Passages of this score expected by chance in a corpus of this size; smaller is surer.
-    /// `None` when the corpus is too small to say.
+    /// Passages of these bits that chance brings in the whole collection, given its phrases; smaller is
+    /// surer. `None` when the collection is too small to say.
     pub e_value: Option<f64>,
-    /// Share of false passages among those as good, 0 to 1.
+    /// The same between these two articles alone, where one of their passages is certain: then it
+    /// decides on the others.
+    pub pair_e_value: Option<f64>,
+    /// Share of passages by chance among those as good, 0 to 1.
     pub q_value: Option<f64>,
+}
+
+/// What a passage may be taken for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Standing {
+    /// Shared beyond chance, and long enough outside set phrases: one was copied from the other, or both
+    /// from a third.
+    Copied,
+    /// Shared beyond chance, but short outside set phrases: a term, a name, a phrase of this subject.
+    Shared,
+    /// Set phrases of the collection explain it.
+    Formula,
+}
+
+impl Standing {
+    /// Its name in files and on screens.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Copied => "copied",
+            Self::Shared => "shared",
+            Self::Formula => "formula",
+        }
+    }
+}
+
+impl Passage {
+    /// What it may be taken for, when `formula_share` of its matched characters lie in set phrases.
+    ///
+    /// Formula when nearly all of them do, or when texts made up from the phrases of the collection share as
+    /// much: `max_e_value`, or in a pair that has a surer passage `max_pair_e_value`. Without E-values the
+    /// evidence limit, which all passages reach, has to do.
+    pub fn standing(&self, formula_share: f64, params: &PassageParams) -> Standing {
+        let outside = self.n_matched as f64 * (1.0 - formula_share);
+        let by_chance = self.e_value.is_some_and(|e| e > params.max_e_value);
+        let in_pair = self.pair_e_value.is_none_or(|e| e > params.max_pair_e_value);
+        if formula_share >= params.formula_share || (by_chance && in_pair) {
+            Standing::Formula
+        } else if outside >= params.copied_units as f64 && !by_chance {
+            Standing::Copied
+        } else {
+            Standing::Shared
+        }
+    }
 }
 
 /// A stretch that stands letter for letter in both sides (spaces and punctuation apart).
@@ -118,50 +168,53 @@ pub fn shared(
         .map(|&article| shadow(&articles.list[article].text, params.simplify))
         .collect();
     let texts: Vec<&str> = shadows.iter().map(Cow::as_ref).collect();
-    let lengths = order
-        .iter()
-        .map(|&article| match articles.list[article].language {
-            Language::Chinese => params.gram_unspaced,
-            Language::Spaced => params.gram_spaced,
-        })
-        .collect();
     let units = units::read(&texts);
-    let grams = Grams::new(&units, lengths);
-    let weights = Weights::new(&grams, params);
-    let sorted: Vec<Vec<(u32, u32)>> =
-        (0..order.len()).into_par_iter().map(|document| grams.sorted(document)).collect();
-    let side = |document: usize| Side {
-        article: ArticleId::at(order[document]),
-        units: &units[document],
-        sums: &weights.sums[document],
-        at: &grams.at[document],
-        grams: &sorted[document],
-        gram: grams.lengths[document],
+    let lengths: Vec<usize> = units.iter().map(Units::len).collect();
+    let groups = regions(articles, &order);
+    let significance = params.significance.then(|| Significance::learn(&units, &groups, params));
+    let search = Search::new(articles, &order, &units, significance.as_ref(), params);
+    let found = search.articles(progress);
+    let mut found = match search.significance {
+        None => found.into_iter().map(|found| found.passage).collect(),
+        Some(_) => judged(found, search.decoys(), &lengths, search.weights.limit, params),
     };
-    let mut found: Vec<Passage> = (0..order.len())
-        .into_par_iter()
-        .map_init(
-            || Scores::new(order.len()),
-            |scores, document| {
-                let candidates = scores.candidates(document, &grams, &weights, params);
-                let found: Vec<Passage> = candidates
-                    .chunk_by(|x, y| x.other == y.other)
-                    .flat_map(|pair| {
-                        let windows = windows(pair, params.start_margin);
-                        let (x, y) = (side(pair[0].other), side(document));
-                        passages(&x, &y, &windows, weights.limit, params)
-                    })
-                    .collect();
-                progress.advance(1);
-                found
-            },
-        )
-        .flatten_iter()
-        .collect();
     found.par_sort_by_key(|passage| {
         (passage.a.article, passage.b.article, passage.a.range, passage.b.range)
     });
     found
+}
+
+/// The texts of a collection made up anew: as long, of the same stock phrases, and nothing copied in them.
+/// What [`shared`] finds in them chance has brought: how E-values are checked. Another draw for each seed.
+pub fn made_up(articles: &Articles, seed: u32, params: &PassageParams) -> Vec<String> {
+    let mut order: Vec<usize> = (0..articles.list.len()).collect();
+    order.sort_by_key(|&article| &articles.list[article].id);
+    let texts: Vec<&str> =
+        order.iter().map(|&article| articles.list[article].text.as_str()).collect();
+    let (units, words) = units::read_words(&texts);
+    let params = PassageParams { decoy_units: 0, ..params.clone() };
+    let model = Significance::learn(&units, &regions(articles, &order), &params).model;
+    let mut made: Vec<String> = vec![String::new(); order.len()];
+    for (place, &article) in order.iter().enumerate() {
+        let draw = u64::from(seed) << 32 | place as u64;
+        let (_, text) = significance::made_up(&model, units[place].len(), draw);
+        made[article] = units::written(&text, &words);
+    }
+    made
+}
+
+/// A number for the region of each article in `order`, one of its own where none is known.
+fn regions(articles: &Articles, order: &[usize]) -> Vec<usize> {
+    let mut numbers: BTreeMap<&str, usize> = BTreeMap::new();
+    let number = |(place, &article): (usize, &usize)| match articles.list[article]
+        .location
+        .region
+        .as_deref()
+    {
+        Some(region) => *numbers.entry(region).or_insert(place),
+        None => place,
+    };
+    order.iter().enumerate().map(number).collect()
 }
 
 /// Finds the passages two texts share, each read on its own: article 0 is `a`, article 1 is `b`.

@@ -1,6 +1,6 @@
 //! Two articles -> the stretches that stand in both unit for unit.
 
-use super::grams::ALONE;
+use super::grams::{ALONE, GramIndex};
 
 /// A stretch of equal units: `a[self.a..self.a + self.length] == b[self.b..self.b + self.length]`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -87,36 +87,25 @@ pub(super) fn seeds(
     hits
 }
 
-/// The seeds among those of [`seeds`] that lie in some windows of b (places, ascending).
+/// The same seeds as far as they lie in some windows of b (places, ascending), from the indexes of both
+/// texts, which leave out grams that stand too often.
 ///
-/// Time: the windows times the logarithm of the grams.
+/// Time: the windows, and the seeds.
 pub(super) fn seeds_in(
     windows: &[(usize, usize)],
     b_at: &[u32],
-    a_grams: &[(u32, u32)],
-    b_grams: &[(u32, u32)],
-    max_repeats: usize,
+    a_grams: &GramIndex,
+    b_grams: &GramIndex,
 ) -> Vec<(usize, usize)> {
     let mut hits = Vec::new();
     let all = windows.iter().flat_map(|&(start, end)| start..end.min(b_at.len()));
     for place in all.filter(|&place| b_at[place] != ALONE) {
-        let gram = b_at[place];
-        let in_a = places(a_grams, gram);
-        if !in_a.is_empty()
-            && in_a.len() <= max_repeats
-            && places(b_grams, gram).len() <= max_repeats
-        {
+        let in_a = a_grams.places(b_at[place]);
+        if !in_a.is_empty() && !b_grams.places(b_at[place]).is_empty() {
             hits.extend(in_a.iter().map(|hit| (hit.1 as usize, place)));
         }
     }
     hits
-}
-
-/// The places of a gram.
-fn places(grams: &[(u32, u32)], gram: u32) -> &[(u32, u32)] {
-    let first = grams.partition_point(|entry| entry.0 < gram);
-    let n = grams[first..].partition_point(|entry| entry.0 == gram);
-    &grams[first..first + n]
 }
 
 #[cfg(test)]

@@ -87,6 +87,23 @@ pub(super) fn read_words(texts: &[&str]) -> (Vec<Units>, Vec<String>) {
     (list, words.into_iter().map(|(word, _)| word).collect())
 }
 
+/// The text some units make, words set apart by spaces.
+pub(super) fn written(units: &Units, words: &[String]) -> String {
+    let mut text = String::new();
+    for &id in &units.ids {
+        match id.checked_sub(FIRST_WORD) {
+            None => text.extend(char::from_u32(id)),
+            Some(word) => {
+                if text.ends_with(|last| !is_unspaced(last)) {
+                    text.push(' ');
+                }
+                text.push_str(&words[word as usize]);
+            }
+        }
+    }
+    text
+}
+
 /// Reads one text: letters as their code points, words as places in its own list of words.
 fn scan(text: &str) -> (Units, Vec<String>) {
     let mut reader = Reader::default();

@@ -21,9 +21,9 @@ pub(super) struct Weights {
 }
 
 impl Weights {
-    /// Weighs every unit. Linear in the collection.
-    pub fn new(grams: &Grams, params: &PassageParams) -> Self {
-        let documents = grams.at.len().max(params.min_documents);
+    /// Weighs every unit by a collection of `counted` articles. Linear in all texts.
+    pub fn new(grams: &Grams, counted: usize, params: &PassageParams) -> Self {
+        let documents = counted.max(params.min_documents);
         let mut weights = Self {
             sums: Vec::new(),
             log_documents: (documents as f64).ln(),

@@ -27,6 +27,7 @@ fn passage(a: Span, b: Span, identity: f64) -> Passage {
         score: 50.0,
         bits: 72.0,
         e_value: None,
+        pair_e_value: None,
         q_value: None,
     }
 }

@@ -1,7 +1,9 @@
 //! Passages: planted copies are found, stock phrases are not, nothing depends on threads or order.
 
+mod calibration;
 mod pan;
 pub mod planted;
+mod quality;
 
 use planted::{Score, Writer, article, articles, plant, score};
 use rayon::prelude::*;
@@ -15,6 +17,20 @@ use tifa::span::slice;
 /// A corpus that may stand beside the checkout.
 fn beside(name: &str) -> Option<PathBuf> {
     crate::support::shared(&format!("corpora/{name}"))
+}
+
+/// The texts of 10,093 news items, where they are at hand.
+fn news() -> Option<Vec<String>> {
+    use std::io::Read;
+    let mut lines = String::new();
+    let file =
+        std::fs::File::open(beside("xwlb-2014-2015.jsonl.gz")?).expect("the news can be opened");
+    flate2::read::MultiGzDecoder::new(file).read_to_string(&mut lines).expect("gzip of UTF-8");
+    let text = |line| {
+        let item: serde_json::Value = serde_json::from_str(line).expect("JSON");
+        item["text"].as_str().unwrap_or("").to_owned()
+    };
+    Some(lines.lines().map(text).collect())
 }
 
 fn find(articles: &Articles) -> Vec<Passage> {
@@ -184,6 +200,23 @@ fn groups_larger_than_all_pairs_stay_connected() {
 }
 
 #[test]
+fn text_of_all_articles_is_found() {
+    let mut writer = Writer::new(13);
+    let copied = writer.text(120);
+    let texts: Vec<String> =
+        (0..150).map(|_| format!("{}{copied}{}", writer.text(90), writer.text(90))).collect();
+    let passages = find(&articles(&texts));
+    let mut linked: Vec<usize> = passages
+        .iter()
+        .filter(|passage| passage.n_matched > 80)
+        .flat_map(|passage| [passage.a.article.index(), passage.b.article.index()])
+        .collect();
+    linked.sort_unstable();
+    linked.dedup();
+    assert_eq!(linked.len(), 150);
+}
+
+#[test]
 fn copies_of_whole_articles_are_one_passage() {
     let mut writer = Writer::new(7);
     let mut texts: Vec<String> = (0..40).map(|_| writer.text(300)).collect();
@@ -246,19 +279,8 @@ fn copies_between_two_texts_are_found_and_named() {
 
 #[test]
 fn planted_copies_are_found_in_news() {
-    use std::io::Read;
-    let Some(path) = beside("xwlb-2014-2015.jsonl.gz") else { return };
-    let mut lines = String::new();
-    let file = std::fs::File::open(path).expect("the news can be opened");
-    flate2::read::MultiGzDecoder::new(file).read_to_string(&mut lines).expect("gzip of UTF-8");
-    let mut texts: Vec<String> = lines
-        .lines()
-        .step_by(4)
-        .map(|line| {
-            let item: serde_json::Value = serde_json::from_str(line).expect("JSON");
-            item["text"].as_str().unwrap_or("").to_owned()
-        })
-        .collect();
+    let Some(texts) = news() else { return };
+    let mut texts: Vec<String> = texts.into_iter().step_by(4).collect();
     let mut writer = Writer::new(9);
     let plants = plant(&mut texts, &mut writer, &[40, 80, 200], &[0, 5, 10, 20], 1000);
     let found: Score = score(&find(&articles(&texts)), &plants);

@@ -41,6 +41,7 @@ pub(super) fn passage(pair: &Pair<'_>, a: Range, b: Range, params: &PassageParam
         score,
         bits: score / std::f64::consts::LN_2,
         e_value: None,
+        pair_e_value: None,
         q_value: None,
     }
 }

@@ -2,7 +2,7 @@
 
 use super::Mirror;
 use crate::families::Family;
-use crate::passages::{Kind, Passage};
+use crate::passages::{Kind, Passage, Standing};
 use crate::report::schema::{
     FamilyRow, FirstRow, PassageRow, SideRow, WitnessRow, fraction, significant,
 };
@@ -18,6 +18,8 @@ impl<'a> Mirror<'a> {
     fn passage_row(self, index: usize, passage: &Passage) -> PassageRow<'a> {
         let family = self.analysis.families.of_passage.get(index).copied().flatten();
         let formula = self.analysis.findings.formula_share.get(index).copied().unwrap_or(0.0);
+        let standing = self.analysis.findings.standing.get(index).copied();
+        let standing = standing.unwrap_or(Standing::Shared);
         PassageRow {
             a: self.side_row(passage.a),
             b: self.side_row(passage.b),
@@ -28,8 +30,11 @@ impl<'a> Mirror<'a> {
             score: significant(passage.score),
             bits: significant(passage.bits),
             e_value: passage.e_value.map(significant),
+            pair_e_value: passage.pair_e_value.map(significant),
             q_value: passage.q_value.map(significant),
             formula_share: fraction(formula),
+            standing: standing.name(),
+            cross_region: self.analysis.regions.crosses(passage.a.article, passage.b.article),
             family: family.map(family_id),
         }
     }
@@ -73,6 +78,8 @@ impl<'a> Mirror<'a> {
             median_identity: fraction(family.median_identity),
             first: self.first_witness(family),
             cross_region: family.cross_region,
+            kind: family.kind.name(),
+            bridges: family.bridges.iter().copied().map(family_id).collect(),
         }
     }
 

@@ -35,14 +35,20 @@ pub struct PassageRow<'a> {
     pub identity: f64,
     /// Alignment score in nats.
     pub score: f64,
-    /// The score in bits.
+    /// What its best stretch tells beyond the phrases of the collection.
     pub bits: f64,
-    /// Passages of this score expected by chance; null when the corpus is too small to say.
+    /// Passages of these bits expected by chance; null when the corpus is too small to say.
     pub e_value: Option<f64>,
+    /// The same between its two articles alone; null where none of their passages is certain.
+    pub pair_e_value: Option<f64>,
     /// Share of false passages among those as good; null when not computed.
     pub q_value: Option<f64>,
     /// Share of it that is set phrases, 0 to 1.
     pub formula_share: f64,
+    /// `copied`, `shared` or `formula`.
+    pub standing: &'static str,
+    /// Whether its articles are of two known regions that differ (full paths).
+    pub cross_region: bool,
     /// Its family; null when it belongs to none.
     pub family: Option<String>,
 }
@@ -67,8 +73,11 @@ impl Row for PassageRow<'_> {
         "score",
         "bits",
         "e_value",
+        "pair_e_value",
         "q_value",
         "formula_share",
+        "standing",
+        "cross_region",
         "family",
     ];
 
@@ -88,8 +97,11 @@ impl Row for PassageRow<'_> {
             Cell::number(self.score),
             Cell::number(self.bits),
             Cell::maybe_number(self.e_value),
+            Cell::maybe_number(self.pair_e_value),
             Cell::maybe_number(self.q_value),
             Cell::number(self.formula_share),
+            Cell::text(self.standing),
+            Cell::number(self.cross_region),
             Cell::id(self.family.clone().unwrap_or_default()),
         ]);
         cells
@@ -132,6 +144,10 @@ pub struct FamilyRow<'a> {
     pub first: Option<FirstRow>,
     /// Whether two of its regions differ.
     pub cross_region: bool,
+    /// `reprint`, `boilerplate`, `quotation` or `passage`.
+    pub kind: &'static str,
+    /// Other families that a passage joins it to.
+    pub bridges: Vec<String>,
 }
 
 impl Row for FamilyRow<'_> {
@@ -146,6 +162,8 @@ impl Row for FamilyRow<'_> {
         "first_date",
         "first_article",
         "cross_region",
+        "kind",
+        "bridges",
         "witnesses",
         "text",
     ];
@@ -164,6 +182,8 @@ impl Row for FamilyRow<'_> {
             Cell::text(first.map(|first| first.date.clone()).unwrap_or_default()),
             Cell::id(first.map(|first| first.article.clone()).unwrap_or_default()),
             Cell::number(self.cross_region),
+            Cell::text(self.kind),
+            Cell::text(self.bridges.join("; ")),
             Cell::text(witnesses.join("; ")),
             // The passage itself, which is short; texts of articles are never put into CSV.
             Cell::text(self.text),

@@ -4,12 +4,12 @@ use tifa::analysis::Analysis;
 use tifa::articles::{
     Article, Articles, Block, BlockKind, DateBasis, Groups, Language, Origin, Reading,
 };
-use tifa::families::{Families, Family};
+use tifa::families::{self, Families, Family};
 use tifa::findings::{
     DuplicateGroup, ExplainedPair, Findings, Measures, Observed, RegionPair, RegionRow, Relation,
     Shares, TitleLikeness,
 };
-use tifa::passages::{Kind, Passage, Run};
+use tifa::passages::{Kind, Passage, Run, Standing};
 use tifa::phrases::{Class, Frame, Phrase, PhraseFamily, Phrases, Variant};
 use tifa::read::{Page, PageKind, Pages, Skipped};
 use tifa::regions::{Basis, Location};
@@ -199,6 +199,7 @@ fn passage() -> Passage {
         score: 181.25,
         bits: 250.0,
         e_value: Some(1e-60),
+        pair_e_value: Some(1e-64),
         q_value: None,
     }
 }
@@ -217,6 +218,8 @@ pub fn analysis() -> Analysis {
         median_identity: 0.947,
         first: Some(0),
         cross_region: true,
+        kind: families::Kind::Passage,
+        bridges: Vec::new(),
     };
     let vocabulary = ["供暖", "代表", "高质量"].map(str::to_owned).to_vec();
     let pair = |a, b, cosine, copying: f64| ExplainedPair {
@@ -240,6 +243,7 @@ pub fn analysis() -> Analysis {
             others: vec![(id(1), Relation::Reprint)],
         }],
         formula_share: vec![0.125],
+        standing: vec![Standing::Copied],
         regions: (0..groups.labels.len())
             .map(|index| {
                 let region = RegionId::at(index);

@@ -1,0 +1,132 @@
+//! The versions of a passage -> what kind of family they are.
+
+use crate::articles::Articles;
+use crate::params::FamilyParams;
+use crate::span::{CharRange, Span};
+
+/// What kind of text a family is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Kind {
+    /// Whole articles, printed again.
+    Reprint,
+    /// Words with which many articles open or close.
+    Boilerplate,
+    /// Words of a third, given as such: a speech, a law.
+    Quotation,
+    /// Any other passage.
+    Passage,
+}
+
+impl Kind {
+    /// Its name in files and on screens.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Reprint => "reprint",
+            Self::Boilerplate => "boilerplate",
+            Self::Quotation => "quotation",
+            Self::Passage => "passage",
+        }
+    }
+}
+
+/// Verbs that introduce what somebody said or a text says.
+const SAYS: [&str; 11] =
+    ["指出", "强调", "要求", "表示", "规定", "提出", "认为", "said", "says", "stated", "declared"];
+/// How far before a passage such a verb is looked for, in code points.
+const BEFORE: usize = 6;
+
+/// Where an article quotes.
+pub(super) struct Quotes {
+    /// Stretches in quotation marks, ascending.
+    marked: Vec<CharRange>,
+    /// Places of the first letters after a verb of saying, ascending.
+    said: Vec<u32>,
+}
+
+impl Quotes {
+    /// Reads an article. Linear.
+    pub fn read(text: &str) -> Self {
+        let letters: Vec<char> = text.chars().collect();
+        let (mut marked, mut said) = (Vec::new(), Vec::new());
+        let mut open = None;
+        // How far before the letter in hand a verb of saying ends, nothing but marks between.
+        let mut verb: Option<usize> = None;
+        for (place, &letter) in letters.iter().enumerate() {
+            if letter.is_alphanumeric() && verb.is_some() {
+                said.push(place as u32);
+            }
+            match letter {
+                '“' | '「' | '『' => open = Some(place + 1),
+                '”' | '」' | '』' | '\n' => {
+                    marked.extend(open.take().map(|start| CharRange::new(start, place)));
+                }
+                _ => {}
+            }
+            verb = if SAYS.iter().any(|verb| ends_with(&letters[..=place], verb)) {
+                Some(0)
+            } else {
+                verb.map(|n| n + 1).filter(|&n| n < BEFORE && !letter.is_alphanumeric())
+            };
+        }
+        Self { marked, said }
+    }
+
+    /// Whether a range is mostly quoted, or begins right after a verb of saying.
+    fn hold(&self, range: CharRange, params: &FamilyParams) -> bool {
+        let first = self.marked.partition_point(|marked| marked.end <= range.start);
+        let near = self.marked[first..].iter().take_while(|marked| marked.start < range.end);
+        let quoted: usize = near.map(|marked| marked.overlap(range)).sum();
+        quoted as f64 >= params.quoted_share * range.len() as f64
+            || self.said.binary_search(&range.start).is_ok()
+    }
+}
+
+fn ends_with(letters: &[char], word: &str) -> bool {
+    let mut before = letters.iter().rev();
+    word.chars().rev().all(|letter| before.next() == Some(&letter))
+}
+
+/// The first kind that enough versions agree on. `quotes`: of each article, where read.
+pub(super) fn kind(
+    witnesses: &[Span],
+    articles: &Articles,
+    quotes: &[Option<Quotes>],
+    params: &FamilyParams,
+) -> Kind {
+    let most = |holds: &dyn Fn(Span) -> bool| {
+        let n = witnesses.iter().filter(|&&witness| holds(witness)).count();
+        n as f64 >= params.kind_share * witnesses.len() as f64
+    };
+    let length = |span: Span| articles.list[span.article.index()].n_chars.max(1) as f64;
+    let part = |span: Span| span.range.len() as f64 / length(span);
+    let opens = |span: Span| f64::from(span.range.end) <= params.boilerplate_end * length(span);
+    let closes =
+        |span: Span| f64::from(span.range.start) >= (1.0 - params.boilerplate_end) * length(span);
+    let quoted = |span: Span| {
+        quotes[span.article.index()].as_ref().is_some_and(|quotes| quotes.hold(span.range, params))
+    };
+    if most(&|span| part(span) >= params.reprint_share) {
+        Kind::Reprint
+    } else if witnesses.len() >= params.boilerplate_articles && (most(&opens) || most(&closes)) {
+        Kind::Boilerplate
+    } else if most(&quoted) {
+        Kind::Quotation
+    } else {
+        Kind::Passage
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn quotations_are_marked_or_said() {
+        let quotes = Quotes::read("他强调，“要抓好落实”。会议指出：必须坚持。别的话");
+        let params = FamilyParams::default();
+        assert!(quotes.hold(CharRange::new(5, 10), &params));
+        assert!(quotes.hold(CharRange::new(17, 21), &params));
+        assert!(!quotes.hold(CharRange::new(22, 25), &params));
+        assert!(!Quotes::read("").hold(CharRange::new(0, 1), &params));
+    }
+}

@@ -1,0 +1,141 @@
+//! Articles -> passages of all pairs worth aligning; and what the same search finds in texts made up.
+
+use super::candidates::{Scores, windows};
+use super::finish::{Measure, Side, passages};
+use super::grams::{GramIndex, Grams};
+use super::significance::{BOTH, Found, Meter, ONE, Significance};
+use super::units::Units;
+use super::weights::Weights;
+use crate::articles::{Articles, Language};
+use crate::params::PassageParams;
+use crate::progress::Progress;
+use crate::span::ArticleId;
+use rayon::prelude::*;
+
+/// Articles searched with one working memory at least: making it costs as much as searching a few.
+const AT_LEAST: usize = 16;
+
+/// A collection ready to be searched: its articles by identifier, then the texts made up.
+pub(super) struct Search<'a> {
+    order: &'a [usize],
+    units: Vec<&'a Units>,
+    grams: Grams,
+    indexes: Vec<GramIndex>,
+    params: &'a PassageParams,
+    /// What units weigh, and the evidence limit.
+    pub weights: Weights,
+    /// What units tell; `None` when nobody asks.
+    pub significance: Option<&'a Significance>,
+}
+
+impl<'a> Search<'a> {
+    /// Counts and weighs the grams of a collection. `order`: its articles by identifier; `units`: theirs.
+    pub fn new(
+        articles: &Articles,
+        order: &'a [usize],
+        units: &'a [Units],
+        significance: Option<&'a Significance>,
+        params: &'a PassageParams,
+    ) -> Self {
+        let decoys = significance.map_or(&[][..], |significance| &significance.decoys);
+        let from = order.iter().copied().chain(decoys.iter().map(|&(like, _)| order[like]));
+        let lengths = from
+            .map(|article| match articles.list[article].language {
+                Language::Chinese => params.gram_unspaced,
+                Language::Spaced => params.gram_spaced,
+            })
+            .collect();
+        let units: Vec<&Units> = units.iter().chain(decoys.iter().map(|decoy| &decoy.1)).collect();
+        let grams = Grams::new(&units, lengths, order.len());
+        let weights = Weights::new(&grams, order.len(), params);
+        let indexes = (0..units.len())
+            .into_par_iter()
+            .map(|document| grams.index(document, params.max_repeats))
+            .collect();
+        Self { order, units, grams, indexes, params, weights, significance }
+    }
+
+    fn side(&self, document: usize) -> Side<'_> {
+        let article = self.order.get(document).copied().unwrap_or(document);
+        Side {
+            article: ArticleId::at(article),
+            units: self.units[document],
+            sums: &self.weights.sums[document],
+            at: &self.grams.at[document],
+            grams: &self.indexes[document],
+            gram: self.grams.lengths[document],
+            codes: self.significance.map_or(&[], |significance| &significance.codes[document]),
+        }
+    }
+
+    /// Working memory for one thread: stretches, and what alignments are measured by.
+    fn working(
+        &self,
+        limit: f64,
+        (least, least_short): (f64, f64),
+        left_out: u32,
+    ) -> (Scores, Measure<'a>) {
+        let meter = self.significance.map(|known| Meter::new(&known.model, left_out));
+        (Scores::new(self.order.len()), Measure { limit, least, least_short, meter })
+    }
+
+    /// The passages of one text with articles before it that share `start` nats in one stretch.
+    fn document(
+        &self,
+        (scores, measure): &mut (Scores, Measure<'a>),
+        document: usize,
+        start: f64,
+    ) -> Vec<Found> {
+        let params = self.params;
+        let candidates = scores.candidates(document, &self.grams, &self.weights, start, params);
+        let mut list = Vec::new();
+        for pair in candidates.chunk_by(|x, y| x.other == y.other) {
+            let (x, y) = (self.side(pair[0].other), self.side(document));
+            let cells = x.units.len() as f64 * y.units.len() as f64;
+            let windows = windows(pair, params.start_margin);
+            let found = passages(&x, &y, &windows, measure, params);
+            list.extend(found.into_iter().map(|passage| Found { passage, cells }));
+        }
+        list
+    }
+
+    /// The passages of all pairs of articles, pair by pair.
+    pub fn articles(&self, progress: &dyn Progress) -> Vec<Found> {
+        let limit = self.weights.limit;
+        let shares = match self.significance {
+            Some(_) => (self.params.second_share, self.params.beside_share),
+            None => (1.0, 1.0),
+        };
+        let least = (limit * shares.0, limit * shares.1);
+        let of = |working: &mut (Scores, Measure<'a>), document: usize| {
+            let found = self.document(working, document, limit * self.params.start_share);
+            progress.advance(1);
+            found
+        };
+        (0..self.order.len())
+            .into_par_iter()
+            .with_min_len(AT_LEAST)
+            .map_init(|| self.working(limit, least, BOTH), of)
+            .flatten_iter()
+            .collect()
+    }
+
+    /// The scores in bits of what the texts made up share with articles, and of how many pairs of places
+    /// they come from.
+    pub fn decoys(&self) -> (Vec<f64>, f64) {
+        let limit = self.weights.limit * self.params.decoy_share;
+        let of = |working: &mut (Scores, Measure<'a>), document: usize| {
+            let found = self.document(working, document, limit);
+            found.into_iter().map(|found| found.passage.bits).collect::<Vec<f64>>()
+        };
+        let n = self.order.len();
+        let scores = (n..self.units.len())
+            .into_par_iter()
+            .with_min_len(AT_LEAST)
+            .map_init(|| self.working(limit, (limit, limit), ONE), of)
+            .flatten_iter()
+            .collect();
+        let length = |list: &[&Units]| list.iter().map(|units| units.len() as f64).sum::<f64>();
+        (scores, length(&self.units[..n]) * length(&self.units[n..]))
+    }
+}

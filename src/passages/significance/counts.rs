@@ -1,0 +1,213 @@
+//! Codes -> counts: after which units each unit stands, and in how many articles.
+
+use super::alphabet::Code;
+use super::random::mix;
+use rayon::prelude::*;
+
+/// Occurrences sorted at once: bounds the memory of sorting to 16 bytes each.
+const AT_ONCE: usize = 12_000_000;
+
+/// A unit after a context, in an article.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct Occurrence {
+    context: u64,
+    next: Code,
+    document: u32,
+}
+
+/// The articles each gram of one length stands in, by its context: all its units but the last.
+#[derive(Default)]
+pub(super) struct Counts {
+    /// The contexts, mixed so that they lie evenly, ascending.
+    contexts: Vec<u64>,
+    /// The sum of the counts of each context.
+    totals: Vec<u32>,
+    /// Number of different units after each context.
+    distinct: Vec<u32>,
+    /// Followers of context c: `starts[c]..starts[c + 1]`.
+    starts: Vec<u32>,
+    next: Vec<Code>,
+    /// Sum of the counts of the followers of a context up to and with each.
+    sums: Vec<u32>,
+    /// First context of each slice of the numbers: where to look.
+    directory: Vec<u32>,
+    shift: u32,
+}
+
+/// What stands after a context.
+pub(super) struct Followers<'a> {
+    /// Sum over the units after it of the articles each stands in there.
+    pub total: u32,
+    /// Number of different units after it.
+    pub distinct: u32,
+    next: &'a [Code],
+    sums: &'a [u32],
+}
+
+impl Counts {
+    /// Counts the grams of `context` + 1 units in which not every unit is masked; those of fewer than
+    /// `least` articles stay in the sums only. Sorting dominates.
+    pub fn new(texts: &[Vec<Code>], masked: &[Vec<bool>], context: usize, least: u32) -> Self {
+        let total: usize = texts.iter().map(Vec::len).sum();
+        let passes = total.div_ceil(AT_ONCE).max(1) as u128;
+        let mut counts = Self::default();
+        for pass in 0..passes {
+            let mut list: Vec<Occurrence> = (0..texts.len())
+                .into_par_iter()
+                .flat_map_iter(|document| {
+                    occurrences(&texts[document], &masked[document], document, context)
+                        .filter(move |entry| (u128::from(entry.context) * passes) >> 64 == pass)
+                })
+                .collect();
+            list.par_sort_unstable();
+            for group in list.chunk_by(|x, y| x.context == y.context) {
+                counts.add(group, least);
+            }
+        }
+        counts.starts.push(counts.next.len() as u32);
+        counts.index();
+        counts
+    }
+
+    fn add(&mut self, group: &[Occurrence], least: u32) {
+        let start = self.next.len() as u32;
+        let (mut total, mut kept, mut distinct) = (0, 0, 0);
+        for entries in group.chunk_by(|x, y| x.next == y.next) {
+            let pairs = entries.windows(2).filter(|pair| pair[0].document != pair[1].document);
+            let articles = 1 + pairs.count() as u32;
+            total += articles;
+            distinct += 1;
+            if articles >= least {
+                kept += articles;
+                self.next.push(entries[0].next);
+                self.sums.push(kept);
+            }
+        }
+        if kept > 0 {
+            self.contexts.push(group[0].context);
+            self.totals.push(total);
+            self.distinct.push(distinct);
+            self.starts.push(start);
+        }
+    }
+
+    fn index(&mut self) {
+        let bits = usize::BITS - self.contexts.len().leading_zeros();
+        self.shift = 64 - bits.max(1);
+        self.directory = vec![0; (1 << bits.max(1)) + 1];
+        for &context in &self.contexts {
+            self.directory[(context >> self.shift) as usize + 1] += 1;
+        }
+        for slice in 1..self.directory.len() {
+            self.directory[slice] += self.directory[slice - 1];
+        }
+    }
+
+    /// What stands after a context, oldest unit first; `None` when nothing that was kept does.
+    pub fn after(&self, context: &[Code]) -> Option<Followers<'_>> {
+        let key = key(context);
+        let slice = (key >> self.shift) as usize;
+        let (first, last) = (self.directory[slice] as usize, self.directory[slice + 1] as usize);
+        let place = first + self.contexts[first..last].iter().position(|&other| other == key)?;
+        let range = self.starts[place] as usize..self.starts[place + 1] as usize;
+        Some(Followers {
+            total: self.totals[place],
+            distinct: self.distinct[place],
+            next: &self.next[range.clone()],
+            sums: &self.sums[range],
+        })
+    }
+}
+
+impl Followers<'_> {
+    /// Number of articles in which a unit stands after the context.
+    pub fn count(&self, unit: Code) -> u32 {
+        self.next.binary_search(&unit).map_or(0, |place| self.at(place))
+    }
+
+    /// The follower that `point`, a number below the total, falls on, and its count; `None` when that is
+    /// one which was not kept.
+    pub fn pick(&self, point: u32) -> Option<(Code, u32)> {
+        let place = self.sums.partition_point(|&sum| sum <= point);
+        (place < self.next.len()).then(|| (self.next[place], self.at(place)))
+    }
+
+    fn at(&self, place: usize) -> u32 {
+        self.sums[place] - place.checked_sub(1).map_or(0, |before| self.sums[before])
+    }
+}
+
+/// A context as one number, without two sharing one: at most four units.
+fn key(context: &[Code]) -> u64 {
+    mix(context.iter().fold(0, |key, &code| key << 16 | u64::from(code)))
+}
+
+fn occurrences<'a>(
+    text: &'a [Code],
+    masked: &'a [bool],
+    document: usize,
+    context: usize,
+) -> impl Iterator<Item = Occurrence> + 'a {
+    let mut open = 0;
+    text.iter().enumerate().filter_map(move |(place, &next)| {
+        // Units since the last one that is not masked, this one included: 0 when it is not.
+        open = if masked[place] { open + 1 } else { 0 };
+        let start = place.checked_sub(context)?;
+        (open <= context).then(|| Occurrence {
+            context: key(&text[start..place]),
+            next,
+            document: document as u32,
+        })
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+    use std::collections::{BTreeMap, BTreeSet};
+
+    proptest! {
+        /// As a dictionary of grams counts them.
+        #[test]
+        fn counts_as_a_dictionary(
+            texts in prop::collection::vec(prop::collection::vec((0u16..4, 0u8..4), 0..30), 1..6),
+        ) {
+            let masked: Vec<Vec<bool>> = texts
+                .iter()
+                .map(|text| text.iter().map(|unit| unit.1 == 0).collect())
+                .collect();
+            let texts: Vec<Vec<u16>> =
+                texts.iter().map(|text| text.iter().map(|unit| unit.0).collect()).collect();
+            let counts = Counts::new(&texts, &masked, 2, 1);
+            let mut plain: BTreeMap<&[u16], BTreeMap<u16, BTreeSet<usize>>> = BTreeMap::new();
+            for (document, text) in texts.iter().enumerate() {
+                for (place, gram) in text.windows(3).enumerate() {
+                    if masked[document][place..place + 3].iter().any(|masked| !masked) {
+                        let after = plain.entry(&gram[..2]).or_default();
+                        after.entry(gram[2]).or_default().insert(document);
+                    }
+                }
+            }
+            for x in 0..4u16 {
+                for y in 0..4 {
+                    let (found, plain) = (counts.after(&[x, y]), plain.get(&[x, y][..]));
+                    prop_assert_eq!(found.is_some(), plain.is_some());
+                    let (Some(found), Some(plain)) = (found, plain) else { continue };
+                    prop_assert_eq!(found.distinct as usize, plain.len());
+                    let mut point = 0;
+                    for next in 0..4 {
+                        let count = plain.get(&next).map_or(0, BTreeSet::len) as u32;
+                        prop_assert_eq!(found.count(next), count);
+                        for _ in 0..count {
+                            prop_assert_eq!(found.pick(point), Some((next, count)));
+                            point += 1;
+                        }
+                    }
+                    prop_assert_eq!(found.total, point);
+                    prop_assert_eq!(found.pick(point), None);
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,141 @@
+//! Which units a model must not count again, because an earlier article has them word for word.
+//!
+//! Else the versions of one text would teach the model that text, and copies of it would look like
+//! stock phrases. What stands in very many articles of several regions is a stock phrase, and counts.
+
+use super::alphabet::Code;
+use super::random::mix;
+use crate::params::PassageParams;
+use rayon::prelude::*;
+use std::sync::atomic::{AtomicU8, Ordering};
+
+/// A long gram of an article.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct Long {
+    hash: u64,
+    document: u32,
+    place: u32,
+}
+
+/// For each text which of its units lie in a gram of `mask_length` units that an earlier text has too,
+/// and that is not widespread. `groups` says which region each text is of.
+///
+/// Grams whose hash comes once are dropped before any is sorted. Time: linear, and sorting the rest;
+/// memory: four bytes a unit while it works.
+pub(super) fn masked(
+    texts: &[Vec<Code>],
+    groups: &[usize],
+    params: &PassageParams,
+) -> Vec<Vec<bool>> {
+    let total: usize = texts.iter().map(Vec::len).sum();
+    let seen = Seen::new(total);
+    texts
+        .par_iter()
+        .for_each(|text| hashes(text, params.mask_length).for_each(|(_, hash)| seen.mark(hash)));
+    let mut long: Vec<Long> = (0..texts.len())
+        .into_par_iter()
+        .flat_map_iter(|document| {
+            hashes(&texts[document], params.mask_length).filter(|&(_, hash)| seen.twice(hash)).map(
+                move |(place, hash)| Long { hash, document: document as u32, place: place as u32 },
+            )
+        })
+        .collect();
+    long.par_sort_unstable();
+    let widespread =
+        params.mask_articles.max((params.mask_share * texts.len() as f64).ceil() as usize);
+    let mut masked: Vec<Vec<bool>> = texts.iter().map(|text| vec![false; text.len()]).collect();
+    for group in long.chunk_by(|x, y| x.hash == y.hash) {
+        let first = group[0].document;
+        if is_widespread(group, groups, widespread, params) {
+            continue;
+        }
+        for other in group.iter().filter(|other| other.document != first) {
+            let start = other.place as usize;
+            masked[other.document as usize][start..start + params.mask_length].fill(true);
+        }
+    }
+    masked
+}
+
+/// Which hashes came at least once, and at least twice; a few others may be taken for such.
+struct Seen(Vec<AtomicU8>);
+
+impl Seen {
+    fn new(n: usize) -> Self {
+        Self((0..(4 * n).next_power_of_two()).map(|_| AtomicU8::new(0)).collect())
+    }
+
+    fn mark(&self, hash: u64) {
+        let slot = &self.0[hash as usize & (self.0.len() - 1)];
+        if slot.fetch_or(1, Ordering::Relaxed) != 0 {
+            slot.store(3, Ordering::Relaxed);
+        }
+    }
+
+    fn twice(&self, hash: u64) -> bool {
+        self.0[hash as usize & (self.0.len() - 1)].load(Ordering::Relaxed) == 3
+    }
+}
+
+/// Whether a gram stands in enough articles and regions to be a stock phrase.
+fn is_widespread(
+    group: &[Long],
+    groups: &[usize],
+    articles: usize,
+    params: &PassageParams,
+) -> bool {
+    let mut documents: Vec<u32> = group.iter().map(|long| long.document).collect();
+    documents.dedup();
+    if documents.len() < articles {
+        return false;
+    }
+    let mut regions: Vec<usize> = documents.iter().map(|&text| groups[text as usize]).collect();
+    regions.sort_unstable();
+    regions.dedup();
+    regions.len() >= params.mask_regions
+}
+
+/// The hash of the gram that starts at each place, in order.
+fn hashes(text: &[Code], length: usize) -> impl Iterator<Item = (usize, u64)> + '_ {
+    let top = (0..length).fold(1u64, |top, _| top.wrapping_mul(FACTOR));
+    let mut hash = 0u64;
+    text.iter().enumerate().filter_map(move |(end, &code)| {
+        hash = hash.wrapping_mul(FACTOR).wrapping_add(u64::from(code) + 1);
+        if let Some(gone) = end.checked_sub(length) {
+            hash = hash.wrapping_sub((u64::from(text[gone]) + 1).wrapping_mul(top));
+        }
+        Some(((end + 1).checked_sub(length)?, mix(hash)))
+    })
+}
+
+/// Factor of the rolling hash (that of Knuth's MMIX generator).
+const FACTOR: u64 = 6_364_136_223_846_793_005;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        /// As comparing every long gram with those of all earlier texts.
+        #[test]
+        fn masks_what_earlier_texts_have(
+            texts in prop::collection::vec(prop::collection::vec(0u16..2, 0..30), 1..5),
+        ) {
+            let params = PassageParams { mask_length: 6, mask_articles: 4, mask_regions: 1, ..PassageParams::default() };
+            let groups = vec![0; texts.len()];
+            let found = masked(&texts, &groups, &params);
+            for (number, text) in texts.iter().enumerate() {
+                let mut plain = vec![false; text.len()];
+                for (place, gram) in text.windows(6).enumerate() {
+                    let has = |other: &Vec<u16>| other.windows(6).any(|other| other == gram);
+                    let n = texts.iter().filter(|other| has(other)).count();
+                    if texts[..number].iter().any(has) && n < 4 {
+                        plain[place..place + 6].fill(true);
+                    }
+                }
+                prop_assert_eq!(&found[number], &plain);
+            }
+        }
+    }
+}

@@ -1,0 +1,164 @@
+//! Alignments -> bits and E-values: how far shared wording goes beyond what chance brings, given the
+//! phrases of the collection.
+//!
+//! Each matched unit is worth its surprisal after the three before it, under a backed-off model of the
+//! collection that leaves out the two articles compared; so a stock phrase is worth little after its first
+//! words. Texts made up by the same model, which hold the collection's phrases but no copies, are
+//! searched like articles; their scores say how many passages of a score chance brings.
+//!
+//! Cost: four sorts of the collection's units, and the search of `decoy_units` units; memory about
+//! 40 bytes a unit while it is counted, half of that after. The same for any number of threads.
+//!
+//! Not done: words of different articles on one event share a subject, which no such model knows: a small E
+//! says that wording is shared, not that it was copied.
+
+mod alphabet;
+mod counts;
+mod fit;
+mod mask;
+mod model;
+mod random;
+mod score;
+
+pub(super) use alphabet::Code;
+pub(super) use model::{BOTH, Model, ONE};
+pub(super) use score::Meter;
+
+use super::Passage;
+use super::units::Units;
+use crate::params::PassageParams;
+use crate::span::CharRange;
+use alphabet::Alphabet;
+use fit::{Law, q_values};
+use random::Random;
+use rayon::prelude::*;
+
+/// A collection as the model reads it, and texts made up by it.
+pub(super) struct Significance {
+    /// What units tell.
+    pub model: Model,
+    /// The units of the articles as the model reads them, then those of the texts made up.
+    pub codes: Vec<Vec<Code>>,
+    /// The texts made up, and the article each has its length from.
+    pub decoys: Vec<(usize, Units)>,
+}
+
+impl Significance {
+    /// Learns what the units of a collection tell. `groups`: which region each article is of.
+    pub fn learn(units: &[Units], groups: &[usize], params: &PassageParams) -> Self {
+        let list: Vec<&Units> = units.iter().collect();
+        let (alphabet, mut codes) = Alphabet::new(&list);
+        let masked = mask::masked(&codes, groups, params);
+        let model = Model::new(alphabet, &codes, &masked, params);
+        let lengths: Vec<usize> = units.iter().map(Units::len).collect();
+        let made: Vec<(usize, Vec<Code>, Units)> = chosen(&lengths, params.decoy_units)
+            .into_par_iter()
+            .enumerate()
+            .map(|(number, article)| {
+                let (text, units) = made_up(&model, lengths[article], number as u64);
+                (article, text, units)
+            })
+            .collect();
+        let mut decoys = Vec::with_capacity(made.len());
+        for (article, text, units) in made {
+            codes.push(text);
+            decoys.push((article, units));
+        }
+        Self { model, codes, decoys }
+    }
+}
+
+/// A text of `length` units made up by a model: another for each seed.
+pub(super) fn made_up(model: &Model, length: usize, seed: u64) -> (Vec<Code>, Units) {
+    let mut random = Random::new(seed);
+    let text = model.text(length, &mut random);
+    let ids = model.units(&text, &mut random);
+    let ranges = (0..ids.len()).map(|n| CharRange::new(n, n + 1)).collect();
+    (text, Units { ids, ranges })
+}
+
+/// Articles, evenly chosen, whose lengths come to about `wanted` units: some of a large collection, each
+/// several times of a small one.
+fn chosen(lengths: &[usize], wanted: usize) -> Vec<usize> {
+    let total: usize = lengths.iter().sum();
+    if total == 0 {
+        return Vec::new();
+    }
+    let more = (ENOUGH as f64 / total as f64).clamp(1.0, MOST_MORE);
+    let n = (lengths.len() as f64 * wanted as f64 * more / total as f64).ceil() as usize;
+    let n = n.min(lengths.len() * MOST_OFTEN);
+    (0..n).map(|number| number * lengths.len() / n).collect()
+}
+
+/// Units of a collection below which more texts are made up, up to so many times more: chance finds less in a
+/// small one, and searching it costs less.
+const ENOUGH: usize = 1_000_000;
+const MOST_MORE: f64 = 4.0;
+/// How often at most a text is made up in the length of one article.
+const MOST_OFTEN: usize = 50;
+
+/// A passage found, and how many pairs of places its two articles have.
+pub(super) struct Found {
+    /// The passage, with its bits.
+    pub passage: Passage,
+    /// Units of one article times units of the other.
+    pub cells: f64,
+}
+
+/// Gives passages their E-values, and drops those that chance may have brought.
+///
+/// `decoys`: scores in bits of texts made up, which came from `decoy_cells` pairs of places; `lengths`: units
+/// of the articles; `limit`: nats of evidence. A passage of that many stays, up to `shown_e_value`; a long one of fewer when
+/// chance is ruled out; and any beside one that is certain when chance is ruled out between the two.
+pub(super) fn judged(
+    found: Vec<Found>,
+    (decoys, decoy_cells): (Vec<f64>, f64),
+    lengths: &[usize],
+    limit: f64,
+    params: &PassageParams,
+) -> Vec<Passage> {
+    let Some(law) = Law::fit(decoys, decoy_cells, params) else {
+        let passages = found.into_iter().map(|found| found.passage);
+        return passages.filter(|passage| passage.score >= limit).collect();
+    };
+    let sum: f64 = lengths.iter().map(|&n| n as f64).sum();
+    let squares: f64 = lengths.iter().map(|&n| (n as f64).powi(2)).sum();
+    let all = (sum * sum - squares) / 2.0;
+    let key = |found: &Found| (found.passage.a.article, found.passage.b.article);
+    let mut kept: Vec<Passage> = Vec::with_capacity(found.len());
+    for pair in found.chunk_by(|x, y| key(x) == key(y)) {
+        let start = kept.len();
+        kept.extend(pair.iter().map(|Found { passage, cells }| Passage {
+            e_value: Some(law.e_value(passage.bits, all)),
+            pair_e_value: Some(law.e_value(passage.bits, *cells)),
+            ..passage.clone()
+        }));
+        keep(&mut kept, start, limit, params);
+    }
+    let e_values: Vec<f64> = kept.iter().filter_map(|passage| passage.e_value).collect();
+    for (passage, q) in kept.iter_mut().zip(q_values(&e_values)) {
+        passage.q_value = Some(q);
+    }
+    kept
+}
+
+/// Drops the passages of one pair, those from `start` on, that chance may have brought.
+fn keep(passages: &mut Vec<Passage>, start: usize, limit: f64, params: &PassageParams) {
+    let below = |e: Option<f64>, most: f64| e.is_some_and(|e| e <= most);
+    let good = |passage: &Passage| below(passage.e_value, params.max_e_value);
+    let shown = params.shown_e_value.unwrap_or(f64::INFINITY);
+    let certain = passages[start..].iter().any(|passage| passage.score >= limit && good(passage));
+    let pair = passages.split_off(start);
+    passages.extend(pair.into_iter().filter(|passage| {
+        let long = passage.n_matched >= params.copied_units && good(passage);
+        let beside = certain
+            && passage.score >= limit * params.beside_share
+            && below(passage.pair_e_value, params.max_pair_e_value);
+        long || beside || (passage.score >= limit && below(passage.e_value, shown))
+    }));
+    if !certain {
+        for passage in &mut passages[start..] {
+            passage.pair_e_value = None;
+        }
+    }
+}
