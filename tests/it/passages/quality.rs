@@ -75,8 +75,8 @@ fn table(found: &Score, n: usize, n_articles: usize) -> String {
          (per character: half substitution, a quarter deletion, a quarter insertion), found in one run \
          over the whole collection with default parameters. Each cell: mean share of its \
          characters found / share of the copies of which anything was found. Between the two items of a copy, \
-         {:.1} % of the characters found are planted ones; real reuse between them counts as false. The seed \
-         was used for nothing else.\n\n| length | 0 % | 5 % | 10 % | 15 % | 20 % |\n|---|---|---|---|---|---|\n",
+         {:.1} % of the characters found are planted ones; real reuse between them counts as false. \
+         The same seed was looked at while the method was made.\n\n| length | 0 % | 5 % | 10 % | 15 % | 20 % |\n|---|---|---|---|---|---|\n",
         100.0 * found.precision()
     );
     let cell = |length, noise| {
