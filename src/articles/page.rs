@@ -271,7 +271,8 @@ impl Words {
 
 fn merge(lists: &[Vec<u32>]) -> Vec<u32> {
     let mut all = lists.concat();
-    all.sort_unstable();
+    // Stable, because that sort merges the runs it finds: the lists are ascending already.
+    all.sort();
     all.dedup();
     all
 }
@@ -320,6 +321,10 @@ fn parallels(units: &[Unit]) -> Vec<f64> {
     let forms: Vec<Form> = titles.iter().map(|&index| Form::new(units[index].text())).collect();
     let mut scores = vec![0.0; units.len()];
     for (place, &index) in titles.iter().enumerate() {
+        // Documents of one kind have titles of one form: `关于...的决定`.
+        if units[index].text().starts_with("关于") {
+            continue;
+        }
         let near = place.saturating_sub(6)..(place + 7).min(titles.len());
         scores[index] = near
             .filter(|&other| other != place && units[titles[other]].flat != units[index].flat)
@@ -332,27 +337,37 @@ fn parallels(units: &[Unit]) -> Vec<f64> {
 /// The form of a heading.
 struct Form {
     signs: Vec<char>,
+    /// Where its first space stands.
     gap: Option<usize>,
+    /// Where the first sign stands that parts it: a comma, a colon, a dash.
+    cut: Option<usize>,
 }
 
 impl Form {
     fn new(text: &str) -> Self {
         let signs: Vec<char> = text.chars().collect();
         let gap = signs.iter().position(|&sign| sign == ' ');
-        Self { signs, gap }
+        let cut = signs.iter().position(|&sign| "，：:—".contains(sign));
+        Self { signs, gap, cut }
     }
 
     fn likeness(&self, other: &Self) -> f64 {
         let same = |equal: bool, worth: f64| if equal { worth } else { 0.0 };
+        let near =
+            |a: Option<usize>, b: Option<usize>| a.zip(b).is_some_and(|(a, b)| a.abs_diff(b) <= 1);
         let apart = self.signs.len().abs_diff(other.signs.len());
-        let mut score = same(self.signs.first() == other.signs.first(), 0.5)
+        // Headings of one set share words in the same places: `正确监督讲政治`, `有效监督助发展`.
+        let pairs = self.signs.windows(2).zip(other.signs.windows(2));
+        let aligned = pairs
+            .skip_while(|(a, b)| a[0] == b[0])
+            .any(|(a, b)| a == b && is_ideograph(a[0]) && is_ideograph(a[1]));
+        same(self.signs.first() == other.signs.first(), 0.5)
             + same(self.signs.iter().take(2).eq(other.signs.iter().take(2)), 0.5)
             + same(self.signs.last() == other.signs.last(), 0.3)
             + same(apart <= 1, 0.4)
-            - 0.1 * apart.saturating_sub(3) as f64;
-        if let (Some(a), Some(b)) = (self.gap, other.gap) {
-            score += same(a.abs_diff(b) <= 1, 0.3);
-        }
-        score
+            + same(near(self.gap, other.gap), 0.3)
+            + same(near(self.cut, other.cut), 0.5)
+            + same(aligned && apart <= 2, 0.6)
+            - 0.1 * apart.saturating_sub(3) as f64
     }
 }
