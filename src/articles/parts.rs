@@ -8,16 +8,34 @@ use super::signs::flat;
 pub(super) type Parts = Vec<(usize, Piece)>;
 
 /// Joins every part that began elsewhere to the one that goes on there: to the one whose title it
-/// repeats, else to the last before it that waits for its rest. Cost: parts times parts that wait.
+/// repeats, else to the last before it that waits for its rest. Cost: parts times articles that wait.
 pub(super) fn join(sheets: &[Sheet], pieces: Vec<(usize, Piece)>) -> Vec<Parts> {
     let mut articles: Vec<Parts> = Vec::new();
+    // Articles that wait for their rest, ascending, with their titles.
+    let mut waiting: Vec<(usize, String)> = Vec::new();
     for (sheet, piece) in pieces {
-        let owner = comes_from(sheets, sheet, &piece)
-            .then(|| owner(sheets, &articles, sheet, &piece))
-            .flatten();
+        let owner = if comes_from(sheets, sheet, &piece) {
+            let title = title(sheets, sheet, &piece);
+            let owners = waiting.iter().enumerate();
+            owners.max_by_key(|(place, (_, whole))| (likeness(whole, &title), *place))
+        } else {
+            None
+        };
+        let owner = owner.map(|(place, _)| place);
+        let goes_on = goes_on(sheets, sheet, &piece);
         match owner {
-            Some(owner) => articles[owner].push((sheet, piece)),
-            None => articles.push(vec![(sheet, piece)]),
+            Some(place) => {
+                articles[waiting[place].0].push((sheet, piece));
+                if !goes_on {
+                    waiting.remove(place);
+                }
+            }
+            None => {
+                if goes_on {
+                    waiting.push((articles.len(), title(sheets, sheet, &piece)));
+                }
+                articles.push(vec![(sheet, piece)]);
+            }
         }
     }
     articles
@@ -29,23 +47,6 @@ fn comes_from(sheets: &[Sheet], sheet: usize, piece: &Piece) -> bool {
 
 fn goes_on(sheets: &[Sheet], sheet: usize, piece: &Piece) -> bool {
     piece.body.iter().any(|&index| sheets[sheet].chosen[index].goes_on)
-}
-
-/// The article that waits for this part.
-fn owner(sheets: &[Sheet], articles: &[Parts], sheet: usize, piece: &Piece) -> Option<usize> {
-    let title = title(sheets, sheet, piece);
-    let waiting = articles.iter().enumerate().filter(|(_, parts)| {
-        parts.last().is_some_and(|(sheet, piece)| goes_on(sheets, *sheet, piece))
-    });
-    waiting
-        .max_by_key(|(index, parts)| {
-            let likeness = parts.first().map_or(0, |(first, piece)| {
-                let whole = self::title(sheets, *first, piece);
-                likeness(&whole, &title)
-            });
-            (likeness, *index)
-        })
-        .map(|(index, _)| index)
 }
 
 /// How a title repeats another: wholly, in part, or not.

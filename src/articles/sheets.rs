@@ -31,21 +31,20 @@ impl Sheet {
         Self::of(lines, units, lexicon, params)
     }
 
-    /// The same with the first lines of some of the chosen units parted from them, as titles.
+    /// The same with the first lines of some of the chosen units, ascending, parted from them as titles.
     pub fn with_titles(self, bodies: &[usize], lexicon: &Lexicon, params: &ArticleParams) -> Self {
         let parted: Vec<usize> = bodies.iter().map(|&index| self.kept[index]).collect();
         let mut units = Vec::with_capacity(self.units.len() + parted.len());
         for (index, old) in self.units.into_iter().enumerate() {
-            if !parted.contains(&index) {
+            if parted.binary_search(&index).is_err() {
                 units.push(old);
                 continue;
             }
             let (title, body) = part(&old, &self.lines[old.paragraph.lines.0]);
             let title = Unit { kind: UnitKind::Title, ..unit(title, lexicon) };
             let body = unit(body, lexicon);
-            let goes_on = (old.goes_on, old.stops_short, old.comes_from);
+            let Unit { goes_on, stops_short, comes_from, .. } = old;
             units.push(title);
-            let (goes_on, stops_short, comes_from) = goes_on;
             units.push(Unit { kind: UnitKind::Body, goes_on, stops_short, comes_from, ..body });
         }
         Self::of(self.lines, units, lexicon, params)
@@ -78,9 +77,7 @@ impl Sheet {
         let chosen = kept.iter().map(|&index| units[index].clone()).collect();
         Self { lines, units, repeated, fields, kept, chosen }
     }
-}
 
-impl Sheet {
     /// The authors a line of furniture names between the text that begins at unit `first` of the
     /// chosen ones and the text before it.
     pub fn field_above(&self, first: usize) -> Option<&[String]> {

@@ -9,6 +9,7 @@ use super::page::{Page, intro};
 use super::repair::{Line, Paragraph};
 use super::signs::{is_ideograph, print_length};
 use super::units::{Unit, UnitKind};
+use rustc_hash::FxHashMap;
 
 /// Printed length of a line that can be a title.
 const LENGTHS: std::ops::RangeInclusive<usize> = 8..=40;
@@ -22,10 +23,32 @@ pub(super) fn swallowed(page: &Page, pieces: &[Piece], lines: &[Line]) -> Vec<us
     let first = untitled.filter_map(|piece| {
         piece.body.iter().copied().find(|&index| page.units[index].is(UnitKind::Body))
     });
-    first.filter(|&index| reads_as_title(page, index, lines)).collect()
+    let mut first = first.peekable();
+    if first.peek().is_none() {
+        return Vec::new();
+    }
+    let mut pairs: FxHashMap<(char, char), Holders> = FxHashMap::default();
+    for (index, unit) in page.units.iter().enumerate() {
+        for pair in unit.flat.chars().zip(unit.flat.chars().skip(1)) {
+            let holders = pairs.entry(pair).or_insert(Holders { first: index, several: false });
+            holders.several |= holders.first != index;
+        }
+    }
+    first.filter(|&index| reads_as_title(page, index, lines, &pairs)).collect()
 }
 
-fn reads_as_title(page: &Page, index: usize, lines: &[Line]) -> bool {
+/// The units that hold two signs side by side.
+struct Holders {
+    first: usize,
+    several: bool,
+}
+
+fn reads_as_title(
+    page: &Page,
+    index: usize,
+    lines: &[Line],
+    pairs: &FxHashMap<(char, char), Holders>,
+) -> bool {
     let unit = &page.units[index];
     let (first, last) = unit.paragraph.lines;
     let line = &lines[first].text;
@@ -43,12 +66,9 @@ fn reads_as_title(page: &Page, index: usize, lines: &[Line]) -> bool {
     let (Some(end), Some(start)) = (line.chars().next_back(), rest.chars().next()) else {
         return false;
     };
-    let known = is_ideograph(end)
-        && is_ideograph(start)
-        && page.units.iter().any(|other| {
-            other.paragraph.lines != unit.paragraph.lines
-                && other.flat.contains(&[end, start].iter().collect::<String>())
-        });
+    let elsewhere = |holders: &Holders| holders.several || holders.first != index;
+    let known =
+        is_ideograph(end) && is_ideograph(start) && pairs.get(&(end, start)).is_some_and(elsewhere);
     let body = page.bodies_before[index];
     let below = page.share_inside(&page.weigh(line), body + 1, (body + 4).min(page.bodies.len()));
     !known && (below >= SHARE || intro(rest, page.lexicon) > 0.0)

@@ -275,6 +275,15 @@ fn hostile_pages_are_read_to_the_end() {
         "（".repeat(20_000),
         "\0\u{feff}\u{200b}\r\r\n🦀𠮷".repeat(500),
         "本报讯（记者 张三）他说：“".repeat(800),
+        // Thousands of stretches of two columns, each ended by a line that crosses the gutter.
+        format!(
+            "{}{}\n",
+            "左边的一栏文字共十二字    右边的一栏文字共十二字\n".repeat(4),
+            "一行横跨两栏的文字".repeat(4)
+        )
+        .repeat(4000),
+        // Lines with a gap after every sign, each at other cells.
+        (0..400).map(|at| format!("{}{}\n", " ".repeat(at % 7), "字    ".repeat(200))).collect(),
     ];
     for text in hostile {
         let (pages, found) = cut_text(&text);

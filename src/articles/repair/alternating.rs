@@ -11,7 +11,7 @@ use super::super::lexicon::Lexicon;
 use super::super::masthead::is_masthead;
 use super::super::signs::{CLOSING, PUNCTUATION, is_ideograph};
 use super::line::Line;
-use rustc_hash::FxHashMap;
+use super::wrap::pairs_of_signs;
 
 /// Lines that must come in turn.
 const FEWEST: usize = 8;
@@ -79,12 +79,7 @@ struct Breaks<'a> {
 
 impl<'a> Breaks<'a> {
     fn new(lines: &'a [Line], lexicon: &Lexicon) -> Self {
-        let mut pairs: FxHashMap<(char, char), u32> = FxHashMap::default();
-        for line in lines {
-            for pair in line.text.chars().zip(line.text.chars().skip(1)) {
-                *pairs.entry(pair).or_insert(0) += 1;
-            }
-        }
+        let pairs = pairs_of_signs(lines);
         let ends: Vec<bool> = lines.iter().map(|line| lexicon.ends_sentence(&line.text)).collect();
         let evidence = |index: usize, step: usize| -> f64 {
             let Some(line) = lines.get(index + step) else { return 0.0 };

@@ -3,9 +3,11 @@
 //! below the other, by cells of print: two for a full-width sign, one for the others.
 //!
 //! A column begins at a cell where at least four lines have the end of a gap, and reaches over all
-//! lines around them that no text crosses there. Cost: linear in the page for each column found.
+//! lines around them that no text crosses there. Cost: linear in the page for each cell tried, of which
+//! there is a most.
 
 use super::super::signs::SENTENCE_ENDS;
+use super::line::blank;
 use std::ops::Range;
 
 /// Blank cells that part two columns.
@@ -23,7 +25,13 @@ const NARROWEST: usize = 8;
 /// Blank lines in a row that end a column.
 const BLANK_LINES: usize = 2;
 /// Columns that are looked for side by side, as halvings of the page.
-const DEPTH: usize = 3;
+const WITHIN: usize = 3;
+/// Kinds of columns that are looked for one below the other.
+const APART: usize = 8;
+/// Cells that are tried as the beginning of a column, the commonest first.
+const MOST_TRIED: usize = 64;
+/// Gaps of a line beyond which it is no line of columns.
+const MOST_GAPS: usize = 32;
 /// An indent that is kept at the beginning of a column's line.
 const INDENT: usize = 2;
 
@@ -44,7 +52,7 @@ pub(super) fn in_reading_order(signs: &[char], rows: Vec<Range<usize>>) -> Vec<R
     if rows.iter().filter(|row| !row.gaps.is_empty()).count() < FEWEST {
         return rows.into_iter().map(|row| row.range).collect();
     }
-    read(signs, rows, DEPTH)
+    read(signs, &rows, Depth { within: WITHIN, apart: APART })
 }
 
 fn row(signs: &[char], range: Range<usize>) -> Row {
@@ -61,11 +69,14 @@ fn row(signs: &[char], range: Range<usize>) -> Row {
         }
         cell = next;
     }
+    if gaps.len() > MOST_GAPS {
+        gaps.clear();
+    }
     Row { range, printed, gaps }
 }
 
 fn is_blank(sign: char) -> bool {
-    sign.is_whitespace() || matches!(sign, '\u{feff}' | '\u{200b}' | '\u{ad}' | '\0')
+    blank(sign).is_whitespace()
 }
 
 /// Cells a sign takes when it begins at `cell`.
@@ -79,24 +90,39 @@ fn cells(sign: char, cell: usize) -> usize {
     }
 }
 
-fn read(signs: &[char], rows: Vec<Row>, depth: usize) -> Vec<Range<usize>> {
-    let Some((start, end, column)) = (depth > 0).then(|| side_by_side(&rows)).flatten() else {
-        return rows.into_iter().map(|row| row.range).collect();
+/// How much further columns are looked for: within columns, and apart from them above and below.
+#[derive(Clone, Copy)]
+struct Depth {
+    within: usize,
+    apart: usize,
+}
+
+fn read(signs: &[char], rows: &[Row], depth: Depth) -> Vec<Range<usize>> {
+    let wanted = depth.within > 0 && depth.apart > 0;
+    let Some((column, stretches)) = wanted.then(|| side_by_side(rows)).flatten() else {
+        return rows.iter().map(|row| row.range.clone()).collect();
     };
-    let mut ordered = read(signs, rows[..start].to_vec(), depth);
-    let (left, right): (Vec<Row>, Vec<Row>) =
-        rows[start..end].iter().map(|row| split(signs, row, column)).unzip();
-    let left = trimmed(&read(signs, left, depth - 1), signs);
-    let right = trimmed(&read(signs, right, depth - 1), signs);
-    // A sentence may run on from the foot of one column to the head of the next.
-    let finished = left.last().is_some_and(|last| ends_sentence(&signs[last.clone()]));
-    ordered.extend(left);
-    if finished {
-        ordered.push(rows[start].range.end..rows[start].range.end);
+    let (within, apart) =
+        (Depth { within: depth.within - 1, ..depth }, Depth { apart: depth.apart - 1, ..depth });
+    let mut ordered = Vec::with_capacity(rows.len());
+    let mut done = 0;
+    for (start, end) in stretches {
+        ordered.extend(read(signs, &rows[done..start], apart));
+        let (left, right): (Vec<Row>, Vec<Row>) =
+            rows[start..end].iter().map(|row| split(signs, row, column)).unzip();
+        let left = trimmed(&read(signs, &left, within), signs);
+        let right = trimmed(&read(signs, &right, within), signs);
+        // A sentence may run on from the foot of one column to the head of the next.
+        let finished = left.last().is_some_and(|last| ends_sentence(&signs[last.clone()]));
+        ordered.extend(left);
+        if finished {
+            ordered.push(rows[start].range.end..rows[start].range.end);
+        }
+        ordered.extend(right);
+        ordered.push(rows[end - 1].range.end..rows[end - 1].range.end);
+        done = end;
     }
-    ordered.extend(right);
-    ordered.push(rows[end - 1].range.end..rows[end - 1].range.end);
-    ordered.extend(read(signs, rows[end..].to_vec(), depth));
+    ordered.extend(read(signs, &rows[done..], apart));
     ordered
 }
 
@@ -113,8 +139,8 @@ fn trimmed(rows: &[Range<usize>], signs: &[char]) -> Vec<Range<usize>> {
     rows[first..last].to_vec()
 }
 
-/// The rows, and the cell, where most lines are parted into two columns.
-fn side_by_side(rows: &[Row]) -> Option<(usize, usize, usize)> {
+/// The cell where most lines are parted into two columns, and the stretches of rows that are.
+fn side_by_side(rows: &[Row]) -> Option<(usize, Vec<(usize, usize)>)> {
     let mut starts: Vec<usize> =
         rows.iter().flat_map(|row| row.gaps.iter().map(|gap| gap.1)).collect();
     starts.sort_unstable();
@@ -125,13 +151,13 @@ fn side_by_side(rows: &[Row]) -> Option<(usize, usize, usize)> {
             _ => counted.push((start, 1)),
         }
     }
-    // The commonest cells first, of equally common ones the leftmost: at most a line's worth of them.
+    // The commonest cells first, of equally common ones the leftmost.
     counted.sort_by_key(|&(start, count)| (std::cmp::Reverse(count), start));
-    counted.iter().take_while(|(_, count)| *count * 2 >= FEWEST).find_map(|&(column, _)| {
-        stretches(rows, column)
-            .into_iter()
-            .find(|&(start, end)| is_set(&rows[start..end], column))
-            .map(|(start, end)| (start, end, column))
+    let common = counted.iter().take_while(|(_, count)| *count * 2 >= FEWEST).take(MOST_TRIED);
+    common.map(|&(column, _)| column).find_map(|column| {
+        let mut found = stretches(rows, column);
+        found.retain(|&(start, end)| is_set(&rows[start..end], column));
+        (!found.is_empty()).then_some((column, found))
     })
 }
 

@@ -57,7 +57,7 @@ impl Signs {
 }
 
 /// Signs that print nothing or a space.
-fn blank(sign: char) -> char {
+pub(super) fn blank(sign: char) -> char {
     match sign {
         '\u{feff}' | '\u{200b}' | '\u{ad}' | '\0' | '\u{3000}' | '\u{a0}' | '\t' => ' ',
         _ => sign,

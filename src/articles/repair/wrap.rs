@@ -104,7 +104,7 @@ pub(in crate::articles) fn spaced(before: &str, line: &str) -> bool {
 }
 
 /// How often two signs stand side by side within a line of the page.
-fn pairs_of_signs(lines: &[Line]) -> FxHashMap<(char, char), u32> {
+pub(super) fn pairs_of_signs(lines: &[Line]) -> FxHashMap<(char, char), u32> {
     let mut pairs = FxHashMap::default();
     for line in lines {
         for (first, second) in line.text.chars().zip(line.text.chars().skip(1)) {
