@@ -14,6 +14,9 @@ use crate::params::{ArticleParams, RegionParams};
 use crate::regions::{Clues, Location, locate};
 use crate::span::PageId;
 
+/// Signs before a title that are none of it.
+const BULLETS: [char; 6] = ['●', '•', '·', '◎', '★', ' '];
+
 /// What a page became, before articles are numbered over the run.
 pub(super) struct Cut {
     pub articles: Vec<Article>,
@@ -75,12 +78,12 @@ fn read_sheets(
     let mut read = Vec::new();
     let mut all = Vec::new();
     for (number, mut sheet) in sheets(text, lexicon, params).into_iter().enumerate() {
-        let page = Page::new(&sheet.chosen, lexicon);
+        let page = Page::new(&sheet.chosen, lexicon, params);
         let mut found = pieces(&page, params);
         let swallowed = swallowed(&page, &found, &sheet.lines);
         if !swallowed.is_empty() {
             sheet = sheet.with_titles(&swallowed, lexicon, params);
-            found = pieces(&Page::new(&sheet.chosen, lexicon), params);
+            found = pieces(&Page::new(&sheet.chosen, lexicon, params), params);
         }
         all.extend(found.into_iter().map(|piece| (number, piece)));
         read.push(sheet);
@@ -153,7 +156,7 @@ impl<'a> Printed<'a> {
         let mut title = String::new();
         for &index in &piece.title {
             let line: Vec<&str> = units[index].text().split_whitespace().collect();
-            let line = line.join(" ");
+            let line = line.join(" ").trim_start_matches(BULLETS).to_owned();
             let joined = title.is_empty()
                 || line.starts_with("——")
                 || count(&title, '“') > count(&title, '”')
@@ -164,6 +167,15 @@ impl<'a> Printed<'a> {
             title.push_str(&line);
         }
         Some(title)
+    }
+
+    /// The date of a line of the title that is one, or that of the meeting the text was read at.
+    fn date_in_title(&self, lexicon: &Lexicon) -> Option<String> {
+        let lines = self
+            .parts
+            .iter()
+            .flat_map(|(units, piece)| piece.title.iter().map(|&index| units[index].text()));
+        lines.skip(1).find_map(|line| date::find_in_text(line, lexicon))
     }
 
     /// The paragraphs, a line each. A line end stands for the first place behind its paragraph; there
@@ -205,8 +217,14 @@ fn article(
 ) -> Article {
     let (text, origin) = printed.text();
     let (role, authors) = printed.authors();
-    let date =
-        date.or_else(|| Some((date::find_in_text(&text, lexicon)?, DateBasis::Text))).unzip();
+    let date = date
+        .or_else(|| {
+            Some((
+                date::find_in_text(&text, lexicon).or_else(|| printed.date_in_title(lexicon))?,
+                DateBasis::Text,
+            ))
+        })
+        .unzip();
     Article {
         id: String::new(),
         page,

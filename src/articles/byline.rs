@@ -102,8 +102,8 @@ fn parse_simplified(line: &str, lexicon: &Lexicon) -> Option<Byline> {
 
 /// `（记者 张三）` -> `记者 张三`.
 fn open_bracket_of_reporter<'a>(line: &'a str, lexicon: &Lexicon) -> &'a str {
-    let inside = line.strip_prefix(['（', '(']).filter(|inside| !inside.starts_with("作者"));
-    match inside.and_then(|inside| inside.strip_suffix(['）', ')'])) {
+    let inside = line.strip_prefix(['（', '(', '〔']).filter(|inside| !inside.starts_with("作者"));
+    match inside.and_then(|inside| inside.strip_suffix(['）', ')', '〕'])) {
         Some(inside) if lexicon.bracketed_reporter.is_match(inside) => inside,
         _ => line,
     }
@@ -164,6 +164,9 @@ fn read(parts: &Parts, lexicon: &Lexicon) -> Option<Byline> {
             lexicon.latin_and.split(&found[1]).map(|name| name.trim().to_owned()).collect();
         return Some(parts.byline(authors, None, 1.0));
     }
+    if let Some(byline) = letter(parts, lexicon) {
+        return Some(byline);
+    }
     let people = names(text, lexicon);
     if let (Some(authors), true) = (&people, parts.marked || parts.region.is_some()) {
         return Some(parts.byline(authors.clone(), None, 1.0));
@@ -176,6 +179,13 @@ fn read(parts: &Parts, lexicon: &Lexicon) -> Option<Byline> {
             return Some(parts.byline(vec![name], Some(role), SURE));
         }
     }
+    if parts.marked
+        && let Some(found) = lexicon.any_and_name.captures(text)
+        && !found[1].contains(['，', '。', '；', '：', '“', '”'])
+        && is_name(&flat(&found[2]), lexicon)
+    {
+        return Some(parts.byline(vec![flat(&found[2])], Some(flat(&found[1])), SURE));
+    }
     let plain = length(text) <= 30 && !text.contains(['，', '。', '；', '：']);
     if parts.marked && plain && lexicon.institution_last.is_match(text) {
         return Some(parts.byline(vec![text.replace(' ', "")], None, 1.0));
@@ -186,6 +196,21 @@ fn read(parts: &Parts, lexicon: &Lexicon) -> Option<Byline> {
     }
     let authors = people.filter(|people| people.len() <= 4 && length(text) <= 16)?;
     (parts.region.is_none()).then_some(Byline { authors, role: None, region: None, strength: 0.5 })
+}
+
+/// `江苏泗洪读者 李小明`: the names of places before the name are its region.
+fn letter(parts: &Parts, lexicon: &Lexicon) -> Option<Byline> {
+    let found = lexicon.letter.captures(parts.text).filter(|_| parts.region.is_none())?;
+    let name = flat(&found[2]);
+    // The space parts the place from the name.
+    let place = place_in_bracket(&format!("{} {name}", &found[1]), lexicon)?.to_owned();
+    let region = Some(place);
+    is_name(&name, lexicon).then(|| Byline {
+        authors: vec![name],
+        role: None,
+        region,
+        strength: 1.0,
+    })
 }
 
 /// What follows `记者`, `作者：` and the like.
@@ -228,7 +253,7 @@ mod tests {
         let lexicon = Lexicon::new(&gazetteer);
         type Case =
             (&'static str, &'static [&'static str], Option<&'static str>, Option<&'static str>);
-        let cases: [Case; 10] = [
+        let cases: [Case; 15] = [
             ("記者陳小華／花蓮報導", &["陳小華"], None, None),
             ("本報記者 劉曉東 廣州報道", &["劉曉東"], None, None),
             ("■ 林 静（江苏）", &["林静"], None, Some("江苏")),
@@ -239,6 +264,16 @@ mod tests {
             ("王小明／文", &["王小明"], None, None),
             ("By Jane Doe and John Roe", &["Jane Doe", "John Roe"], None, None),
             ("□ 某市人大常委会", &["某市人大常委会"], None, None),
+            (
+                "■ 省人大代表、某镇中心小学教师  李小明",
+                &["李小明"],
+                None,
+                Some("省人大代表、某镇中心小学教师"),
+            ),
+            ("〔記者李小明／屏東報導〕", &["李小明"], None, Some("屏東")),
+            ("江苏泗洪　李小明", &["李小明"], None, Some("江苏泗洪")),
+            ("重庆酉阳县读者 李 明", &["李明"], None, Some("重庆酉阳县")),
+            ("本报记者 乌云其木格", &["乌云其木格"], None, None),
         ];
         for (line, authors, role, region) in cases {
             let byline = parse(line, &lexicon).expect(line);
@@ -246,7 +281,8 @@ mod tests {
             assert_eq!(byline.role.as_deref(), role, "{line}");
             assert_eq!(byline.region.as_deref(), region, "{line}");
         }
-        for line in ["推动高质量发展", "王小明在会上说。", "", "（一）加强领导"]
+        for line in
+            ["推动高质量发展", "王小明在会上说。", "", "（一）加强领导", "江苏泗洪 高质量发展"]
         {
             assert_eq!(parse(line, &lexicon), None, "{line}");
         }

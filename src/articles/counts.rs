@@ -1,10 +1,14 @@
 //! What is counted once over the units of a page, so that every stretch is scored in constant time.
 
+use super::home::in_title;
 use super::page::Page;
-use super::signs::tail;
+use super::signs::{is_latin, tail};
 use super::units::{Unit, UnitKind};
 use crate::params::ArticleParams;
 use crate::regions::PlaceId;
+
+/// Longer lines are rarely headings inside a text.
+const LONGEST_HEADING: usize = 20;
 
 /// What each title-like unit costs as a heading inside a text, summed; and which of them stand in
 /// mid-sentence.
@@ -30,21 +34,29 @@ pub(super) fn headings(page: &Page, params: &ArticleParams) -> (Vec<f64>, Vec<us
             && end - start <= 3;
         if in_sentence {
             displaced.push(index);
-            sum -= if index == start { 2.0 } else { 0.5 };
+            sum += if index == start { params.displaced_heading } else { params.displaced_line };
         } else if !page.lexicon.numbered.is_match(unit.text()) {
             let several = (index > 0 && title(index - 1)) || title(index + 1);
-            sum -= match unit.n_flat {
-                0..=12 => 0.12,
-                13..=14 if several => 0.12,
-                13..=20 => 0.45,
-                _ => 1.1,
+            sum += match unit.n_flat {
+                0..=12 => params.short_heading,
+                13..=14 if several => params.short_heading,
+                13..=LONGEST_HEADING => params.heading,
+                _ => params.long_heading,
             };
-            sum -= if unit.label { 0.3 } else { 0.0 };
+            sum += if unit.label { params.label_heading } else { 0.0 };
             if page.unsigned {
                 let body = page.bodies_before[index];
+                let places = in_title(unit.text(), page.lexicon.gazetteer);
+                if page.is_of_place(&places, body, (body + 1).min(page.bodies.len())) {
+                    sum -= params.title_place;
+                }
                 let affinity = page.affinity(&page.weigh(unit.text()), body, body + 1);
                 sum +=
                     params.heading_affinity * affinity.max(0.0) / run_length(units, start) as f64;
+            }
+            let set_apart = unit.gap() > 0 && units.get(end).is_some_and(|next| next.gap() > 0);
+            if unit.n_flat > LONGEST_HEADING && set_apart && is_latin(unit.text()) {
+                sum += params.apart_heading;
             }
             if units.get(index + 1).is_some_and(|unit| unit.is(UnitKind::Body)) {
                 sum -= params.intro_heading * page.intro[index + 1].max(0.0);

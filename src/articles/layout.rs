@@ -11,10 +11,6 @@ use super::title::Block;
 use super::units::{Unit, UnitKind};
 use crate::params::ArticleParams;
 
-/// Share of the cost of another layout that is left where only the title's side differs.
-const OTHER_TITLE_SIDE: f64 = 0.6;
-/// Cost of a title displaced into a sentence, as the only difference.
-const DISPLACED: f64 = -0.5;
 /// An article may stretch over at least this many bounds, however large the page.
 const FEWEST_BOUNDS: usize = 40;
 /// Lower than any score.
@@ -259,9 +255,9 @@ impl<'a> Lattice<'a> {
         } else if layout.byline != usual.byline {
             self.params.layout
         } else if layout.title == Side::Displaced {
-            DISPLACED
+            self.params.displaced
         } else {
-            OTHER_TITLE_SIDE * self.params.layout
+            self.params.other_title_side * self.params.layout
         };
         edge.score + cost + unlike
     }
@@ -436,11 +432,11 @@ fn bounds(units: &[Unit], longest: usize) -> Vec<usize> {
 /// What it costs that a unit belongs to no article.
 fn skip(unit: &Unit, params: &ArticleParams) -> f64 {
     match unit.kind {
-        UnitKind::Title if unit.label => -0.3,
+        UnitKind::Title if unit.label => params.skip_label,
         UnitKind::Title | UnitKind::Masthead | UnitKind::Jump => params.skip_title,
         UnitKind::Byline if unit.trust == 1.0 => params.skip_byline,
-        UnitKind::Byline => 0.3 * params.skip_byline,
+        UnitKind::Byline => params.skip_doubtful * params.skip_byline,
         UnitKind::Note => params.skip_note,
-        UnitKind::Body => -7.0 - unit.text().chars().count() as f64 / 40.0,
+        UnitKind::Body => params.skip_text + params.skip_sign * unit.text().chars().count() as f64,
     }
 }

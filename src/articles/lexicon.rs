@@ -7,7 +7,7 @@ use regex::Regex;
 /// Institutions at the end of a name.
 macro_rules! institution {
     () => {
-        "(?:人大常委会|人民代表大会常务委员会|人大|人民政府|政府|政协|县委|市委|区委|旗委|州委|省委|党委|纪委监委|纪委|监委|法院|检察院|宣传部|组织部|党校|研究室|办公室|编辑部|评论员|局|委员会|课题组|调研组|学院|大学|中心|公司|协会|厅)"
+        "(?:人大常委会|人民代表大会常务委员会|人大|人民政府|政府|政协|政法委|县委|市委|区委|旗委|州委|省委|党委|纪委监委|纪委|监委|法院|检察院|宣传部|组织部|党校|研究室|办公室|编辑部|评论员|局|委员会|课题组|调研组|学院|大学|中心|公司|协会|厅|街道办事处|办事处|司法所|派出所|工委|党组|党支部|党总支|总工会|妇联|团委|联合会|合作社|医院|中学|小学|学校)"
     };
 }
 /// Offices at the end of a role.
@@ -56,6 +56,8 @@ lexicon! {
     reporter_first = concat!("^(?:", reporter!(), ")");
     /// A bracket that may hold names.
     bracket = "[（(]([^（()）]{2,40})[)）]";
+    /// A place, whoever writes from there, and a name: `江苏泗洪读者 李小明`.
+    letter = concat!(r"^([", ideographs!(), r"]{2,12}?)(?:读者|网友|居民|村民|市民|学生|教师|职工)?[\s\u{3000}]+([", ideographs!(), r"·]\s?[", ideographs!(), "·]{1,7})$");
     /// A line that is one bracket.
     only_bracket = "^[（(]([^（()）]{2,24})[)）]$";
     /// A short bracket at the end: the region behind the authors.
@@ -81,7 +83,7 @@ lexicon! {
     /// Office and name.
     office_and_name = concat!("^(.{4,36}?", office!(), r")\s*[:：]?\s*([", ideographs!(), r"]\s?[", ideographs!(), "]{1,3}|[", ideographs!(), "]{2,6}·[", ideographs!(), "]{2,8})$");
     /// Anything, a space, a name.
-    any_and_name = concat!(r"^(.{4,36})\s+([", ideographs!(), r"]\s?[", ideographs!(), "]{1,2})$");
+    any_and_name = concat!(r"^(.{4,36}?)\s+([", ideographs!(), r"]\s?[", ideographs!(), r"](?:\s?[", ideographs!(), "])?|[", ideographs!(), "]{4,6})$");
     /// An institution or office at the end.
     institution_or_office_last = concat!("(?:", institution!(), "|", office!(), ")$");
     /// A name of a people that write it with a dot.
@@ -93,15 +95,19 @@ lexicon! {
     /// What a note says of the author.
     note_role = "作者[系为是:：]*(.*?)[）)]?$";
     /// Furniture of newspapers and web pages.
-    furniture = r"(下载|打印|全屏|收藏|字号|字体|浏览次数|点击数|点击量|阅读量|分享到|上一篇|下一篇|扫一扫|返回首页|当前位置|您的位置|网站地图|版权所有|ICP备|关闭窗口|责任编辑|责编|校对|版式|美编|来源[:：]|发布时间|发布日期|邮箱|信箱|E-?mail|电话[:：]|投稿|主办|主编|总第|第\s*[0-9一二三四五六七八九十]+\s*[期版]|[A-Z]?\d{1,2}\s*版|@|https?:|www\.|星期[一二三四五六日天])";
+    furniture = r"(下载|打印|全屏|收藏|字号|字体|浏览次数|点击数|点击量|阅读量|分享到|上一篇|下一篇|扫一扫|返回首页|当前位置|您的位置|网站地图|版权所有|ICP备|关闭窗口|责任编辑|责编|校对|版式|美编|来源[:：]|发布时间|发布日期|邮箱|信箱|E-?mail|电话[:：]|投稿|主办|主管|承办|协办|主编|总第|第\s*[0-9一二三四五六七八九十]+\s*[期版]|[A-Z]?\d{1,2}\s*版|@|https?:|www\.|星期[一二三四五六日天])";
     /// A line that begins as furniture does.
     furniture_first = r"^(责任编辑|责编|校对|版式|美编|来源|发布|邮箱|电子信箱|电话|投稿|本版|第\s*[0-9一二三四五六七八九十]+\s*[期版]|\d+版|[A-Z]\d+|当前位置|您的位置|上一篇|下一篇|扫一扫|版权所有|https?:|www|E-?mail|打印|下载|星期)";
+    /// Who publishes the paper, at the end or before a few words more.
+    publisher = r"(?:主管|主办|承办|协办|出版|编印)(?:[\s\u{3000}].{0,12})?$";
     /// A box of a newspaper that belongs to no article: weather, telephone numbers, captions.
-    box_first = r"(?i)^\s*(?:天气预报|便民(?:电话|热线|服务)|(?:本报|报社|本社)地址|社址|来信请寄|来稿请寄|广告(?:热线|电话|许可证|刊例)|服务热线|零售价|定价|遗失声明|[\[【(（]?(?:图为|图片说明|图[①②③④⑤⑥])|[\[(]photo\b|weather\s+(?:today|tonight|forecast)|subscribe\b|subscriptions?\b)";
+    box_first = r"(?i)^\s*(?:[═━─=＝—\-*＊\s]*(?:征订|招聘|招领|寻物|寻人|迁址|开业)启事|本报[0-9]{4}年度?(?:征订|发行)|天气预报|便民(?:电话|热线|服务)|(?:本报|报社|本社)地址|社址|来信请寄|来稿请寄|广告(?:热线|电话|许可证|刊例)|服务热线|零售价|定价|遗失声明|[\[【(（]?(?:图为|图片说明|图片[:：]|照片[:：]|图[①②③④⑤⑥])|(?:推荐|相关|延伸)阅读|相关(?:新闻|链接|报道|推荐|稿件)|热门推荐|猜你喜欢|关键[词字]\s*[:：]|扫码(?:阅读|关注|下载|看)|收录于(?:合集|话题)|点击(?:上方|下方|蓝字)|[▼▲]?向[下上左右]滑动|[-—\s]*END[-—\s]*$|往期(?:推荐|回顾|精选)|阅读原文|喜欢就点|点个“?(?:在看|赞)|精选留言|长按(?:识别|关注|二维码)|图片$|(?:文字|审核|监制|制作|摄影|排版|来源|编辑|统筹)\s*[:：].{1,16}$|[\[(]photo\b|photo(?:s|graphs?)?\s*(?::|by\b)|(?:today|tonight|tomorrow)['’]?s?\s+(?:weather|tides|forecast)|classifieds?(?:\s+ads?)?$|weather\s+(?:today|tonight|forecast)|subscribe\b|subscriptions?\b)";
+    /// What is printed below a picture, and who took it.
+    caption = r"^.{6,}?[。\s）)](?:[^，。/／文]{0,14}(?:摄|供图|制图|提供)|资料(?:照片|图片|图))[)）\]】]?$";
     /// A line of signs, digits and Latin letters.
     no_words = r"^[\W\dA-Za-z_]{1,12}$";
     /// A generic column label.
-    label = "(专栏|专版|专刊|特刊|巡礼|之窗|论坛|观察|视点|视窗|在线|园地|大家谈|风采|纵横|广角|时空|特别报道|系列报道|要闻|综合|速递|快讯|简讯|聚焦|之声|天地|笔谈|访谈|选登|撷英|扫描|评论|时评|传真|采风|札记|动态|资讯|视野|热点|焦点|讲堂|信箱|副刊|专稿|特稿|连载|摘编|文萃|风貌|窗口)$|^.{2}研究$";
+    label = "^(?:案例|实例|故事)[一二三四五六七八九十0-9]{1,2}$|(专栏|专版|专刊|特刊|巡礼|之窗|论坛|观察|视点|视窗|在线|园地|大家谈|风采|纵横|广角|时空|特别报道|系列报道|要闻|综合|速递|快讯|简讯|聚焦|之声|天地|笔谈|访谈|选登|撷英|扫描|评论|时评|传真|采风|札记|动态|资讯|视野|热点|焦点|讲堂|信箱|副刊|专稿|特稿|连载|摘编|文萃|风貌|窗口)$|^.{2}研究$";
     /// The source of a news item, alone in its line.
     source_line = "^[^，。]{0,16}(?:消息|讯|电)(?:[（(][^）)]{0,16}[）)])?[:：]$";
     /// A line of a web page's buttons and the signs between them.
@@ -127,7 +133,7 @@ lexicon! {
     /// An editor's note that stands alone.
     editor_note = r"^[【\[（(]?\s*(编者按|编者的话|开栏的话|开栏语|按语|编后)[】\]）)]?[:：]?$";
     /// How an article begins.
-    beginning = r"^(本报[^，。]{0,14}[讯电]|新华社|本网讯|[^，。]{0,12}\d{1,2}月\d{1,2}日[电讯]|近年来|近日|日前|今年以来|\d{1,2}月\d{1,2}日，|20\d\d年|连日来|去年以来|近期|长期以来)";
+    beginning = r"^(本报[^，。]{0,14}[讯电]|【[^】，。]{2,8}】|新华社|本网讯|[^，。]{0,12}\d{1,2}月\d{1,2}日[电讯]|近年来|近日|日前|今年以来|\d{1,2}月\d{1,2}日，|20\d\d年|连日来|去年以来|近期|长期以来)";
     /// How an article ends.
     ending = r"(下一步|今后|接下来|20\d\d\s*年，?[^。]{0,8}将|我们将|将继续|将进一步|将以|将始终|将不折不扣|新的更大|作出.{0,8}贡献|贡献.{0,6}力量|不断开拓|努力做好)";
     /// A dateline of a news item.
@@ -137,7 +143,7 @@ lexicon! {
     /// What a reporter is called below the byline of another language.
     calling = r"(?i)^(?:[\w'’&.-]+\s+){0,5}(?:staff\s+writer|writer|reporter|correspondent|editor|columnist|photographer|contributor|bureau|news\s+service|staff)s?$";
     /// The head of a page in another language: a day, or the number of the page.
-    head_latin = r"(?i)\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+)?(?:january|february|march|april|may|june|july|august|september|october|november|december)\s+\d{1,2},?\s+\d{4}\b|\bpage\s+[A-Z]?\d{1,3}\b|\bvol(?:\.|ume)\s*\w+,?\s*no\.";
+    head_latin = r"(?i)\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+)?(?:january|february|march|april|may|june|july|august|september|october|november|december)\s+\d{1,2},?\s+\d{4}\b|\b\d{1,2}(?:st|nd|rd|th)?\s+(?:january|february|march|april|may|june|july|august|september|october|november|december),?\s+\d{4}\b|\bpage\s+[A-Z]?\d{1,3}\b|\bvol(?:\.|ume)\s*\w+,?\s*no\.";
     /// A shorter list of them, used for paragraphs.
     news_paragraph = "^(本报|本网|本台|新华社)[^，。]{0,16}[讯电]";
     /// A paragraph of the paper itself.
@@ -162,6 +168,8 @@ lexicon! {
     places = concat!("[", ideographs!(), "]{2,8}(省|自治区)[", ideographs!(), "]{2,8}(市|州|盟)|[", ideographs!(), "]{2,6}[市州][", ideographs!(), "]{1,6}[县区市旗]");
     /// An institution of a place.
     place_institution = "^[^，。]{0,16}[省市县区旗州](人大|人民|政府|政协|委)";
+    /// The first paragraph of a law.
+    law_begins = "^第一[章条]";
     /// A paragraph that goes on counting.
     counting = "^[一二三四五六]是|^[（(]?[一二三四五六][、）)]|^第[一二三四五]|^同时|^此外|^其中|^另外";
     /// A paragraph whose subject was named before: a section, rarely an article, begins so.

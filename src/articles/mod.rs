@@ -48,6 +48,7 @@ mod people;
 mod record;
 mod repair;
 mod repeats;
+mod running;
 mod sheets;
 mod signs;
 mod span_score;

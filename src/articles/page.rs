@@ -1,19 +1,18 @@
 //! What the scores ask of a page: counts that answer in constant time.
 
-use super::home;
+use super::home::{self, Named};
 use super::lexicon::Lexicon;
 use super::signs::{head, is_ideograph};
 use super::units::{Unit, UnitKind};
-use crate::regions::{Level, Mentions, PlaceId};
+use crate::params::ArticleParams;
+use crate::regions::PlaceId;
 use rustc_hash::FxHashMap;
 use std::collections::BTreeSet;
 
 /// Bodies in which the words of a title are looked for: at the beginning of its text, and beside it.
 const NEIGHBOURS: usize = 3;
-/// What words of a title in a neighbouring text count against those in its own.
-const FOREIGN: f64 = 0.5;
-/// What it counts against the beginning of an article that its subject is missing.
-const SUBJECTLESS: f64 = 0.8;
+/// Bodies on each side of a place whose language is compared.
+const BESIDE: usize = 3;
 /// Pairs of signs that more bodies hold tell nothing of whose they are.
 const MOST_HOLDERS: usize = 8;
 
@@ -21,6 +20,7 @@ const MOST_HOLDERS: usize = 8;
 pub(super) struct Page<'a> {
     pub units: &'a [Unit],
     pub lexicon: &'a Lexicon<'a>,
+    pub params: &'a ArticleParams,
     /// Units that are bodies, ascending.
     pub bodies: Vec<usize>,
     /// Number of bodies before each unit.
@@ -35,6 +35,8 @@ pub(super) struct Page<'a> {
     pub intro: Vec<f64>,
     /// How deep the language changes before each body.
     pub depth: Vec<f64>,
+    /// The places each body names.
+    pub named: Vec<Named>,
     /// Whether the institutions named before each body and in it are of one place (-1) or not (1).
     pub home: Vec<f64>,
     /// How much like other headings each title is; 0 on signed pages.
@@ -62,7 +64,7 @@ pub(super) struct Weighted {
 
 impl<'a> Page<'a> {
     /// Counts a page once. Linear in its length.
-    pub fn new(units: &'a [Unit], lexicon: &'a Lexicon<'a>) -> Self {
+    pub fn new(units: &'a [Unit], lexicon: &'a Lexicon<'a>, params: &'a ArticleParams) -> Self {
         let bodies: Vec<usize> =
             (0..units.len()).filter(|&index| units[index].is(UnitKind::Body)).collect();
         let unsigned = !units.iter().any(|unit| {
@@ -72,12 +74,14 @@ impl<'a> Page<'a> {
         let mut page = Self {
             units,
             lexicon,
+            params,
             bodies_before: before(units, |unit| usize::from(unit.is(UnitKind::Body))),
             bylines_before: before(units, |unit| usize::from(unit.is_sure_byline())),
             unsigned,
             length_before: Vec::new(),
-            intro: units.iter().map(|unit| intro(unit.text(), lexicon)).collect(),
+            intro: units.iter().map(|unit| intro(unit.text(), lexicon, params)).collect(),
             depth: Vec::new(),
+            named: bodies.iter().map(|&index| Named::new(&units[index].flat, lexicon)).collect(),
             home: Vec::new(),
             parallel: vec![0.0; units.len()],
             bodies,
@@ -90,9 +94,9 @@ impl<'a> Page<'a> {
             page.length_before.push(total);
         }
         page.depth = page.depths();
-        page.home = home::changes(&page);
+        page.home = home::changes(&page.named, lexicon.gazetteer);
         if unsigned {
-            page.parallel = parallels(units);
+            page.parallel = parallels(units, params);
         }
         page
     }
@@ -116,7 +120,7 @@ impl<'a> Page<'a> {
                 let holders = self.words.postings[id as usize].len() as f64;
                 ((1.0 + n / (1.0 + holders)).ln(), Some(id))
             }
-            None => (0.3 * (1.0 + n).ln(), None),
+            None => (self.params.unknown_words * (1.0 + n).ln(), None),
         };
         let pairs: Vec<(f64, Option<u32>)> = pairs.iter().map(weight).collect();
         let total = pairs.iter().map(|pair| pair.0).sum();
@@ -145,7 +149,20 @@ impl<'a> Page<'a> {
         let inside = near(from, to.min(from + NEIGHBOURS));
         let before = near(from.saturating_sub(NEIGHBOURS), from);
         let behind = near(to, (to + NEIGHBOURS).min(self.bodies.len()));
-        inside - FOREIGN * before.max(behind)
+        inside - self.params.foreign_words * before.max(behind)
+    }
+
+    /// Whether a title names a place that its text `from..to` names at its beginning and the texts just
+    /// before do not: whose article it is.
+    pub fn is_of_place(&self, places: &BTreeSet<PlaceId>, from: usize, to: usize) -> bool {
+        let named = |bodies: &[Named]| {
+            bodies
+                .iter()
+                .any(|body| !body.first.is_disjoint(places) || !body.regions.is_disjoint(places))
+        };
+        !places.is_empty()
+            && named(&self.named[from..to.min(from + NEIGHBOURS)])
+            && !named(&self.named[from.saturating_sub(NEIGHBOURS)..from])
     }
 
     /// Which of the bodies `among`, each owned by one of `heads`, hold the pairs of signs of `body`:
@@ -193,7 +210,7 @@ impl<'a> Page<'a> {
     fn depths(&self) -> Vec<f64> {
         let n = self.bodies.len();
         let mut depths = vec![0.0; n + 1];
-        let likeness: Vec<f64> = (1..n).map(|body| self.words.likeness(body, n)).collect();
+        let likeness = self.words.likenesses();
         if likeness.len() <= 2 {
             return depths;
         }
@@ -201,31 +218,23 @@ impl<'a> Page<'a> {
         let variance = likeness.iter().map(|value| (value - mean).powi(2)).sum::<f64>();
         let deviation = (variance / likeness.len() as f64).sqrt();
         let deviation = if deviation == 0.0 { 1.0 } else { deviation };
-        let regions: Vec<BTreeSet<PlaceId>> =
-            self.bodies.iter().map(|&index| self.regions(index)).collect();
+        let regions: Vec<&BTreeSet<PlaceId>> =
+            self.named.iter().map(|named| &named.regions).collect();
         for body in 1..n {
-            let mut depth = ((mean - likeness[body - 1]) / deviation).clamp(-1.5, 1.5);
+            let mut depth = ((mean - likeness[body - 1]) / deviation)
+                .clamp(-self.params.depth_most, self.params.depth_most);
             let left = union(&regions[body.saturating_sub(4)..body]);
             let right = union(&regions[body..(body + 4).min(n)]);
             if !left.is_empty() && !right.is_empty() {
-                depth += if left.is_disjoint(&right) { 1.0 } else { -1.4 };
+                depth += if left.is_disjoint(&right) {
+                    self.params.other_regions
+                } else {
+                    self.params.same_regions
+                };
             }
             depths[body] = depth;
         }
         depths
-    }
-
-    /// Prefectures and counties a body names in full near its beginning.
-    fn regions(&self, index: usize) -> BTreeSet<PlaceId> {
-        let text: Vec<char> = self.units[index].flat.chars().take(400).collect();
-        let named = self.lexicon.gazetteer.mentions(&text).into_iter().filter(|mention| {
-            let before: String =
-                text[mention.start.saturating_sub(4)..mention.start].iter().collect();
-            mention.full
-                && self.lexicon.gazetteer.level(mention.places[0]) != Level::Province
-                && !self.lexicon.visit.is_match(&before)
-        });
-        named.map(|mention| mention.places[0]).collect()
     }
 }
 
@@ -255,30 +264,40 @@ impl Words {
         below(to) - below(from)
     }
 
-    /// Rare pairs that the three bodies on each side of a place share, against all they hold.
-    fn likeness(&self, body: usize, n: usize) -> f64 {
-        let left = merge(&self.bodies[body.saturating_sub(3)..body]);
-        let right = merge(&self.bodies[body..(body + 3).min(n)]);
-        let holders = |id: u32| self.postings[id as usize].len() as f64;
-        let rarity = |id: u32| (1.0 + n as f64 / holders(id)).ln();
-        let rare = |id: &u32| holders(*id) <= (0.5 * n as f64).max(2.0);
-        let shared = left.iter().filter(|id| right.binary_search(id).is_ok());
-        let shared: f64 = shared.copied().filter(rare).map(rarity).sum();
-        let total = |ids: &[u32]| ids.iter().map(|&id| rarity(id)).sum::<f64>();
-        shared / (1.0 + total(&left).min(total(&right)))
+    /// For each place between two bodies, the rare pairs that the three bodies on each side of it share,
+    /// against all they hold. Linear in the pairs of the bodies.
+    fn likenesses(&self) -> Vec<f64> {
+        let n = self.bodies.len();
+        let holders = |id: usize| self.postings[id].len() as f64;
+        let rarity: Vec<f64> =
+            (0..self.postings.len()).map(|id| (1.0 + n as f64 / holders(id)).ln()).collect();
+        let most = (0.5 * n as f64).max(2.0);
+        // The place at which a pair was last seen on the left, and on the right.
+        let mut seen = vec![[0usize; 2]; self.postings.len()];
+        let mut likeness = |body: usize| {
+            let (mut shared, mut totals) = (0.0, [0.0, 0.0]);
+            let sides = [body.saturating_sub(BESIDE)..body, body..(body + BESIDE).min(n)];
+            for (side, bodies) in sides.into_iter().enumerate() {
+                for &id in self.bodies[bodies].iter().flatten() {
+                    let id = id as usize;
+                    if seen[id][side] == body {
+                        continue;
+                    }
+                    seen[id][side] = body;
+                    totals[side] += rarity[id];
+                    if side == 1 && seen[id][0] == body && holders(id) <= most {
+                        shared += rarity[id];
+                    }
+                }
+            }
+            shared / (1.0 + totals[0].min(totals[1]))
+        };
+        (1..n).map(&mut likeness).collect()
     }
 }
 
-fn merge(lists: &[Vec<u32>]) -> Vec<u32> {
-    let mut all = lists.concat();
-    // Stable, because that sort merges the runs it finds: the lists are ascending already.
-    all.sort();
-    all.dedup();
-    all
-}
-
-fn union(sets: &[BTreeSet<PlaceId>]) -> BTreeSet<PlaceId> {
-    sets.iter().flatten().copied().collect()
+fn union(sets: &[&BTreeSet<PlaceId>]) -> BTreeSet<PlaceId> {
+    sets.iter().flat_map(|set| set.iter()).copied().collect()
 }
 
 /// Sums before each unit, and the total.
@@ -293,29 +312,29 @@ pub(super) fn before(units: &[Unit], value: impl Fn(&Unit) -> usize) -> Vec<usiz
 }
 
 /// How much a paragraph reads as the first of an article.
-pub(super) fn intro(text: &str, lexicon: &Lexicon) -> f64 {
+pub(super) fn intro(text: &str, lexicon: &Lexicon, params: &ArticleParams) -> f64 {
     let first = head(text, 60);
     let mut score = 0.0;
-    if lexicon.is_news(first) {
-        score += 2.0;
+    if lexicon.is_news(first) || lexicon.law_begins.is_match(first) {
+        score += params.news_beginning;
     } else if lexicon.beginning.is_match(first) {
-        score += 1.0;
+        score += params.usual_beginning;
     }
     if lexicon.places.is_match(first) {
-        score += 1.0;
+        score += params.places_beginning;
     } else if lexicon.place_institution.is_match(first) {
-        score += 0.6;
+        score += params.institution_beginning;
     }
     if lexicon.counting.is_match(first) {
-        score -= 1.5;
+        score += params.counting_beginning;
     } else if score == 0.0 && lexicon.subjectless.is_match(first) {
-        score -= SUBJECTLESS;
+        score += params.subjectless_beginning;
     }
     score
 }
 
 /// Section headings come in sets of one form: how like the likest of its neighbours each title is.
-fn parallels(units: &[Unit]) -> Vec<f64> {
+fn parallels(units: &[Unit], params: &ArticleParams) -> Vec<f64> {
     let titles: Vec<usize> =
         (0..units.len()).filter(|&index| units[index].is(UnitKind::Title)).collect();
     let forms: Vec<Form> = titles.iter().map(|&index| Form::new(units[index].text())).collect();
@@ -328,7 +347,7 @@ fn parallels(units: &[Unit]) -> Vec<f64> {
         let near = place.saturating_sub(6)..(place + 7).min(titles.len());
         scores[index] = near
             .filter(|&other| other != place && units[titles[other]].flat != units[index].flat)
-            .map(|other| forms[place].likeness(&forms[other]))
+            .map(|other| forms[place].likeness(&forms[other], params))
             .fold(0.0, f64::max);
     }
     scores
@@ -351,7 +370,7 @@ impl Form {
         Self { signs, gap, cut }
     }
 
-    fn likeness(&self, other: &Self) -> f64 {
+    fn likeness(&self, other: &Self, params: &ArticleParams) -> f64 {
         let same = |equal: bool, worth: f64| if equal { worth } else { 0.0 };
         let near =
             |a: Option<usize>, b: Option<usize>| a.zip(b).is_some_and(|(a, b)| a.abs_diff(b) <= 1);
@@ -361,13 +380,13 @@ impl Form {
         let aligned = pairs
             .skip_while(|(a, b)| a[0] == b[0])
             .any(|(a, b)| a == b && is_ideograph(a[0]) && is_ideograph(a[1]));
-        same(self.signs.first() == other.signs.first(), 0.5)
-            + same(self.signs.iter().take(2).eq(other.signs.iter().take(2)), 0.5)
-            + same(self.signs.last() == other.signs.last(), 0.3)
-            + same(apart <= 1, 0.4)
-            + same(near(self.gap, other.gap), 0.3)
-            + same(near(self.cut, other.cut), 0.5)
-            + same(aligned && apart <= 2, 0.6)
-            - 0.1 * apart.saturating_sub(3) as f64
+        same(self.signs.first() == other.signs.first(), params.form_first_sign)
+            + same(self.signs.iter().take(2).eq(other.signs.iter().take(2)), params.form_first_pair)
+            + same(self.signs.last() == other.signs.last(), params.form_last_sign)
+            + same(apart <= 1, params.form_length)
+            + same(near(self.gap, other.gap), params.form_space)
+            + same(near(self.cut, other.cut), params.form_cut)
+            + same(aligned && apart <= 2, params.form_words)
+            + params.form_apart * apart.saturating_sub(3) as f64
     }
 }

@@ -11,6 +11,11 @@ const DOUBLE_SURNAMES: [&str; 14] = [
     "欧阳", "司马", "上官", "诸葛", "东方", "皇甫", "尉迟", "公孙", "令狐", "慕容", "司徒", "夏侯",
     "长孙", "端木",
 ];
+/// Signs by which Mongolian, Tibetan, Uygur and Kazakh names are written after their sound.
+const SOUNDS: &str = "东才让措周阿艾安巴白班包宝毕布才仓策查朝次达丹旦德登迪丁顿多朵额恩尔尕噶嘎高格贡古哈海汗豪赫呼吉加嘉江杰金卡凯克拉兰朗勒里丽龙鲁伦罗洛玛买曼毛美孟米木那纳乃尼娘努帕培平普其琪乔庆琼曲仁茹萨赛桑色斯苏索塔台坦特提图吐托娃瓦旺乌西希夏辛央叶依音扎泽珠卓孜姿云花娜热合";
+/// Signs of such a name that has no dot.
+const SHORTEST_WRITTEN_BY_SOUND: usize = 4;
+const LONGEST_WRITTEN_BY_SOUND: usize = 8;
 /// More names than this in one line are no byline.
 const MOST_NAMES: usize = 8;
 
@@ -19,7 +24,12 @@ pub(super) fn is_name(text: &str, lexicon: &Lexicon) -> bool {
     if lexicon.dotted_name.is_match(text) {
         return true;
     }
-    let signs: Vec<char> = text.chars().take(5).collect();
+    let signs: Vec<char> = text.chars().take(LONGEST_WRITTEN_BY_SOUND + 1).collect();
+    if (SHORTEST_WRITTEN_BY_SOUND..=LONGEST_WRITTEN_BY_SOUND).contains(&signs.len())
+        && signs.iter().all(|&sign| SOUNDS.contains(sign))
+    {
+        return true;
+    }
     if !(2..=4).contains(&signs.len()) || !signs.iter().all(|&sign| is_ideograph(sign)) {
         return false;
     }

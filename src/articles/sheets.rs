@@ -1,9 +1,11 @@
-//! Printed pages within one text: a file of several pages has a form feed between them.
+//! Printed pages within one text: a file of several pages has a form feed between them. Those that go
+//! on from one another are read as one.
 
 use super::lexicon::Lexicon;
 use super::masthead::authors_in;
-use super::repair::{Line, lines, unwrap};
+use super::repair::{Line, Paragraph, lines, unwrap};
 use super::repeats::repeats;
+use super::running::{Run, runs};
 use super::swallowed::part;
 use super::units::{Unit, UnitKind, classify, unit};
 use crate::params::ArticleParams;
@@ -24,10 +26,15 @@ pub(super) struct Sheet {
 }
 
 impl Sheet {
-    /// Repairs a printed page that begins at code point `first` of its text.
-    fn read(text: &str, first: usize, lexicon: &Lexicon, params: &ArticleParams) -> Self {
-        let lines = lines(text, first, lexicon);
-        let units = classify(unwrap(&lines, lexicon), lexicon);
+    /// Reads printed pages that are one.
+    fn read(run: Run, lexicon: &Lexicon, params: &ArticleParams) -> Self {
+        let Run { mut lines, running } = run;
+        let mut units = classify(unwrap(&lines, lexicon), lexicon);
+        for line in running {
+            let furniture = unit(Paragraph::of(&line, lines.len()), lexicon);
+            units.push(Unit { kind: UnitKind::Masthead, byline: None, ..furniture });
+            lines.push(line);
+        }
         Self::of(lines, units, lexicon, params)
     }
 
@@ -92,11 +99,11 @@ impl Sheet {
 /// The printed pages of a text, in order.
 pub(super) fn sheets(text: &str, lexicon: &Lexicon, params: &ArticleParams) -> Vec<Sheet> {
     let mut first = 0;
-    text.split('\u{c}')
-        .map(|part| {
-            let sheet = Sheet::read(part, first, lexicon, params);
-            first += part.chars().count() + 1;
-            sheet
-        })
-        .collect()
+    let pages = text.split('\u{c}').map(|part| {
+        let lines = lines(part, first, lexicon);
+        first += part.chars().count() + 1;
+        lines
+    });
+    let runs = runs(pages.collect(), lexicon);
+    runs.into_iter().map(|run| Sheet::read(run, lexicon, params)).collect()
 }

@@ -2,15 +2,13 @@
 
 use super::counts::{headings, last_body, next_body, provinces_at, role_bodies};
 use super::page::{Page, before};
-use super::title::{Block, Titles, blocks};
+use super::title::{Block, Scored, Titles, blocks};
 use super::units::{Unit, UnitKind};
 use crate::params::ArticleParams;
 use crate::regions::PlaceId;
 
 /// Units before the text, and behind it, that an article may hold.
 const MOST_OUTSIDE: usize = 7;
-/// What it costs that a text goes on over a jump to another page.
-const JUMP: f64 = 8.0;
 /// Most lines in mid-sentence among which the title is looked for.
 const MOST_INSIDE: usize = 8;
 
@@ -229,21 +227,21 @@ impl<'a> Scorer<'a> {
         let (page, params) = (self.page, self.params);
         let (a, b) = span.bodies(page);
         let mut score = params.article;
-        score -= match page.length(a, b) {
-            0..50 => 3.0,
-            50..120 => 1.2,
+        score += match page.length(a, b) {
+            0..50 => params.tiny_text,
+            50..120 => params.short_text,
             _ => 0.0,
         };
         let within = |sums: &[usize], from: usize, to: usize| (sums[to] - sums[from]) as f64;
-        score -= 1.5 * within(&self.doubtful_bylines, span.first, span.last);
-        score -= 4.0 * within(&self.first_authors, span.first + 1, span.last + 1);
-        score -= 4.0 * within(&self.last_authors, span.first, span.last);
-        score -= JUMP * within(&self.begun, span.first + 1, span.last + 1);
-        score -= JUMP * within(&self.cut_off, span.first, span.last);
-        score -= 3.0 * within(&self.own_paper, span.first + 1, span.last + 1);
+        score += params.doubtful_byline * within(&self.doubtful_bylines, span.first, span.last);
+        score += params.author_inside * within(&self.first_authors, span.first + 1, span.last + 1);
+        score += params.author_inside * within(&self.last_authors, span.first, span.last);
+        score += params.jump_inside * within(&self.begun, span.first + 1, span.last + 1);
+        score += params.jump_inside * within(&self.cut_off, span.first, span.last);
+        score += params.own_paper_inside * within(&self.own_paper, span.first + 1, span.last + 1);
         score += match (span.byline, span.inside) {
             (Some(byline), inside) => {
-                let twice = if inside.is_some() { -1.5 } else { 0.0 };
+                let twice = if inside.is_some() { params.two_bylines } else { 0.0 };
                 params.byline * page.units[byline].trust + self.byline_fit(byline, span) + twice
             }
             (None, Some(_)) => params.byline,
@@ -258,17 +256,30 @@ impl<'a> Scorer<'a> {
 
     /// Whether the text names the province or the office of its byline.
     fn byline_fit(&self, byline: usize, span: &Span) -> f64 {
+        let params = self.params;
         let mut score = 0.0;
+        let unit = &self.page.units[byline];
+        if span.side == Side::Before && unit.text().starts_with(['（', '(']) {
+            score += params.bracketed_before;
+        }
         if let Some(province) = self.provinces[byline] {
             let named = &self.named[span.first];
             if !named.is_empty() {
-                score += if named.contains(&province) { 0.8 } else { -1.2 };
+                score += if named.contains(&province) {
+                    params.byline_named
+                } else {
+                    params.byline_foreign
+                };
             }
         }
         if let Some(bodies) = &self.role_bodies[byline] {
             let (a, b) = span.bodies(self.page);
             let first = bodies.partition_point(|&body| body < a);
-            score += if bodies.get(first).is_some_and(|&body| body < b) { 1.5 } else { -1.0 };
+            score += if bodies.get(first).is_some_and(|&body| body < b) {
+                params.office_named
+            } else {
+                params.office_foreign
+            };
         }
         score
     }
@@ -277,17 +288,19 @@ impl<'a> Scorer<'a> {
     fn beginning(&self, span: &Span, body: usize) -> f64 {
         let (page, params) = (self.page, self.params);
         let unsigned = page.unsigned;
-        let mut score = params.intro * page.intro[span.first] * if unsigned { 1.0 } else { 0.7 };
-        if page.lexicon.numbered.is_match(page.units[span.first].text()) {
-            score -= 2.0;
+        let share = |signed: f64| if unsigned { 1.0 } else { signed };
+        let mut score = params.intro * page.intro[span.first] * share(params.signed_intro);
+        let first = page.units[span.first].text();
+        if page.lexicon.numbered.is_match(first) && !page.lexicon.law_begins.is_match(first) {
+            score += params.numbered_beginning;
         }
         if body > 0 {
-            score += params.depth * page.depth[body] * if unsigned { 1.0 } else { 0.4 };
-            score += params.home * page.home[body] * if unsigned { 1.0 } else { 0.4 };
+            score += params.depth * page.depth[body] * share(params.signed_change);
+            score += params.home * page.home[body] * share(params.signed_change);
             if unsigned {
                 score += params.further;
                 if page.lexicon.ending.is_match(page.units[page.bodies[body - 1]].text()) {
-                    score += 0.5;
+                    score += params.ending;
                 }
             }
         }
@@ -307,9 +320,9 @@ impl<'a> Scorer<'a> {
                 || first.comes_from
                 || last.goes_on
             {
-                score += 4.0;
+                score += params.author_at_boundary;
             } else if first.begins {
-                score += 2.0;
+                score += params.begins_at_boundary;
             }
         }
         if span.to < units.len() && body(span.to - 1) && body(span.to) {
@@ -318,7 +331,7 @@ impl<'a> Scorer<'a> {
         let last = &units[span.last];
         if last.open && last.last_authors.is_none() {
             let more = self.next_body[span.to] < (span.to + 6).min(units.len());
-            score += if more { params.open_end } else { -1.0 };
+            score += if more { params.open_end } else { params.open_last };
         }
         score
     }
@@ -328,20 +341,23 @@ impl<'a> Scorer<'a> {
         let mut score = match title {
             None => self.params.no_title,
             Some(block) => {
-                let (shape, words) = self.titles.of(block);
+                let Scored { shape, words, places } = self.titles.of(block);
                 let (a, b) = span.bodies(self.page);
                 let affinity = self.page.affinity(words, a, b);
+                let of_place = self.page.unsigned && self.page.is_of_place(places, a, b);
+                let place = if of_place { self.params.title_place } else { 0.0 };
                 let split = self.splits_title(span, block) as f64 * self.params.split_title;
-                self.params.title + shape + self.params.affinity * affinity + split
+                self.params.title + shape + self.params.affinity * affinity + place + split
             }
         };
         if let (Some(block), Side::Displaced) = (title, side) {
             let others = span.n_displaced - (block.end - block.start);
-            score += 2.0 - 1.5 * others as f64;
+            score += self.params.title_in_sentence;
+            score += self.params.others_in_sentence * others as f64;
         }
         if let (Some(block), Some(byline)) = (title, span.byline.filter(|_| side == span.side)) {
             let distance = byline.abs_diff(block.start).min(byline.abs_diff(block.end - 1));
-            score -= 0.3 * (distance as f64 - 1.0);
+            score += self.params.byline_distance * (distance as f64 - 1.0);
         }
         let left = span.before.iter().chain(&span.after);
         let left = left.filter(|&&index| title.is_none_or(|block| !block.holds(index)));
@@ -362,34 +378,38 @@ impl<'a> Scorer<'a> {
 
     /// What a title-like line beside the text costs when it is not the title.
     fn left_over(&self, span: &Span, title: Option<Block>, side: Side, index: usize) -> f64 {
-        let units = self.page.units;
+        let (units, params) = (self.page.units, self.params);
         let unit = &units[index];
         let ahead = index < span.first;
         let mut cost = match (unit.label, ahead) {
-            (true, true) => -0.3,
-            (true, false) => -0.7,
-            (false, true) if unit.n_flat > 14 => -1.2,
-            (false, true) => -0.7,
-            (false, false) => -1.8,
+            (true, true) => params.label_above,
+            (true, false) => params.label_below,
+            (false, true) if unit.n_flat > 14 => params.long_line_above,
+            (false, true) => params.line_above,
+            (false, false) => params.line_below,
         };
         let Some(block) = title else {
-            return if ahead && unit.text().starts_with("——") { cost - 1.0 } else { cost };
+            return if ahead && unit.text().starts_with("——") {
+                cost + params.stray_subtitle
+            } else {
+                cost
+            };
         };
         let behind_byline = span.byline.is_none_or(|byline| index > byline);
         if side == Side::Before && index >= block.end && behind_byline {
             // The first section heading.
             let sections = self.title_units[span.last] > self.title_units[span.first];
-            cost = if sections { -0.35 } else { -0.8 };
+            cost = if sections { params.first_section } else { params.lone_section };
         }
         if ahead && unit.text().starts_with("——") {
-            cost -= 1.0;
+            cost += params.stray_subtitle;
         }
         let first = &units[block.start];
         let above = index + 1 == block.start && first.gap() == 0 && !first.text().starts_with("——");
         let below =
             index == block.end && unit.gap() == 0 && (index + 1 < span.first || index > span.last);
         if !unit.label && (above || below) {
-            cost -= 2.2;
+            cost += params.cut_from_title;
         }
         cost
     }

@@ -71,7 +71,7 @@ fn reads_as_title(
         is_ideograph(end) && is_ideograph(start) && pairs.get(&(end, start)).is_some_and(elsewhere);
     let body = page.bodies_before[index];
     let below = page.share_inside(&page.weigh(line), body + 1, (body + 4).min(page.bodies.len()));
-    !known && (below >= SHARE || intro(rest, page.lexicon) > 0.0)
+    !known && (below >= SHARE || intro(rest, page.lexicon, page.params) > 0.0)
 }
 
 /// A body parted into its first line and the rest.

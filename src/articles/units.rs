@@ -5,12 +5,17 @@ use super::lexicon::Lexicon;
 use super::masthead::is_masthead;
 use super::people::{names, names_in_bracket, place_in_bracket};
 use super::repair::{Jump, Paragraph};
-use super::signs::{count, flat, head, is_latin, length, print_length, tail};
+use super::signs::{count, flat, head, is_ideograph, is_latin, length, print_length, tail};
+use crate::regions::Mentions;
 
 /// Longer paragraphs are no titles.
 const LONGEST_TITLE: usize = 60;
 /// Longer lines with a comma are no titles.
 const LONGEST_COMMA_TITLE: usize = 45;
+/// Length of a question that may be a title.
+const QUESTIONS: std::ops::RangeInclusive<usize> = 7..=20;
+/// Length of a row of names of places.
+const PLACES: std::ops::RangeInclusive<usize> = 7..=24;
 /// Longer paragraphs are no notes.
 const LONGEST_NOTE: usize = 80;
 /// Longer lines are no name of a reporter's office.
@@ -123,49 +128,77 @@ pub(super) fn unit(paragraph: Paragraph, lexicon: &Lexicon) -> Unit {
         signed_from: None,
         paragraph,
     };
-    decide_kind(&mut unit, lexicon);
-    match unit.kind {
-        UnitKind::Title => unit.label = is_label(unit.text(), unit.paragraph.doubled, lexicon),
-        UnitKind::Body => read_body(&mut unit, lexicon),
-        _ => {}
+    // Lent out, so that the unit can be written while it is read.
+    let text = std::mem::take(&mut unit.paragraph.text);
+    decide_kind(&mut unit, &text, lexicon);
+    if unit.is(UnitKind::Body) {
+        read_body(&mut unit, &text, lexicon);
     }
+    unit.paragraph.text = text;
+    unit.label = unit.is(UnitKind::Title) && is_label(unit.text(), unit.paragraph.doubled, lexicon);
     unit
 }
 
-fn decide_kind(unit: &mut Unit, lexicon: &Lexicon) {
+fn decide_kind(unit: &mut Unit, text: &str, lexicon: &Lexicon) {
     if unit.paragraph.jump.is_some() {
         unit.kind = UnitKind::Jump;
         return;
     }
-    let text = unit.paragraph.text.clone();
-    let n = print_length(head(&text, 2 * LONGEST_NOTE + 1));
-    if n < LONGEST_NOTE && lexicon.note.is_match(&text) {
+    let n = print_length(head(text, 2 * LONGEST_NOTE + 1));
+    if n < LONGEST_NOTE && lexicon.note.is_match(text) {
         unit.kind = UnitKind::Note;
         if let Some(authors) =
-            lexicon.note_name.captures(&text).and_then(|found| names(&found[1], lexicon))
+            lexicon.note_name.captures(text).and_then(|found| names(&found[1], lexicon))
         {
             unit.kind = UnitKind::Byline;
             unit.byline = Some(Byline { authors, role: None, region: None, strength: 1.0 });
         }
         return;
     }
-    if is_masthead(&text, lexicon) {
+    if is_masthead(text, lexicon) {
         unit.kind = UnitKind::Masthead;
         return;
     }
-    let byline = byline::parse(&text, lexicon);
+    let byline = byline::parse(text, lexicon);
     if byline.as_ref().is_some_and(|byline| byline.strength >= SURE) {
         unit.kind = UnitKind::Byline;
         unit.byline = byline;
-    } else if lexicon.is_prose(&text) && !is_title_with_comma(&text, n, lexicon) {
+    } else if lexicon.is_prose(text)
+        && !is_title_with_comma(text, n, lexicon)
+        && !is_question(&unit.paragraph, text, n)
+    {
         unit.kind = UnitKind::Body;
     } else if byline.is_some() {
         unit.kind = UnitKind::Byline;
         unit.byline = byline;
         unit.trust = 0.5;
-    } else if n <= LONGEST_TITLE && !is_fragment(&text, lexicon) {
+    } else if n <= LONGEST_TITLE && !is_fragment(text, lexicon) && !is_place(text, n, lexicon) {
         unit.kind = UnitKind::Title;
     }
+}
+
+/// Whether a line is nothing but the names of places, one in the other, as a text begins with them.
+fn is_place(text: &str, n: usize, lexicon: &Lexicon) -> bool {
+    let signs: Vec<char> = text.chars().collect();
+    if !PLACES.contains(&n) || !signs.last().is_some_and(|last| "县市区旗州盟".contains(*last))
+    {
+        return false;
+    }
+    let mentions = lexicon.gazetteer.mentions(&signs);
+    let end = mentions.iter().try_fold(0, |end, found| (found.start == end).then_some(found.end));
+    mentions.len() > 1 && end == Some(signs.len())
+}
+
+/// A question or an exclamation that stands alone behind a blank line may be a title.
+fn is_question(paragraph: &Paragraph, text: &str, n: usize) -> bool {
+    paragraph.gap > 0
+        && paragraph.lines.0 == paragraph.lines.1
+        && QUESTIONS.contains(&n)
+        && text.ends_with(['？', '！', '?', '!'])
+        && !text.contains(['。', '；', '：', ':'])
+        && count(text, '，') <= 1
+        && count(text, '？') + count(text, '！') <= 1
+        && text.chars().any(is_ideograph)
 }
 
 /// A short line with one comma and no sentence end may be a title.
@@ -195,15 +228,14 @@ fn is_label(text: &str, doubled: bool, lexicon: &Lexicon) -> bool {
 }
 
 /// Authors within the text, and how it begins and ends.
-fn read_body(unit: &mut Unit, lexicon: &Lexicon) {
-    let text = unit.paragraph.text.clone();
-    unit.open = !lexicon.ends_sentence(&text) && !text.ends_with(['：', ':', '；']);
-    let first = head(&text, 100);
+fn read_body(unit: &mut Unit, text: &str, lexicon: &Lexicon) {
+    unit.open = !lexicon.ends_sentence(text) && !text.ends_with(['：', ':', '；']);
+    let first = head(text, 100);
     unit.first_authors =
         lexicon.first_author.captures(first).and_then(|found| names_in_bracket(&found[1], lexicon));
     let news = unit.first_authors.is_none() && lexicon.news_paragraph.is_match(first);
     unit.begins = news || lexicon.beginning.is_match(first) || lexicon.dateline.is_match(first);
-    if let Some(found) = lexicon.last_author.captures(tail(&text, 80)) {
+    if let Some(found) = lexicon.last_author.captures(tail(text, 80)) {
         let place = place_in_bracket(&found[2], lexicon).map(str::to_owned);
         let explicit = !found[1].is_empty() || place.is_some() || length(&found[2]) <= 12;
         unit.signed_from = place;

@@ -37,6 +37,8 @@ pub(super) struct Evidence {
     pub strong: Option<Vec<PlaceId>>,
     /// Places the text names, in the order of their first mention.
     pub scores: Vec<Score>,
+    /// The deepest place the head of the page names.
+    pub paper: Vec<PlaceId>,
 }
 
 impl Evidence {
@@ -67,7 +69,7 @@ pub(super) fn weigh(clues: &Clues, gazetteer: &Gazetteer, params: &RegionParams)
         }
     }
     evidence.scores = read_text(clues, evidence.province, gazetteer, params);
-    read_paper(&mut evidence.scores, &clues.paper, gazetteer);
+    evidence.paper = read_paper(&mut evidence.scores, &clues.paper, gazetteer);
     evidence
 }
 
@@ -170,8 +172,9 @@ fn read_text(
     scores
 }
 
-/// Adds what the head of the page says: the places it names, where the text names them as well.
-fn read_paper(scores: &mut [Score], paper: &str, gazetteer: &Gazetteer) {
+/// Adds what the head of the page says: the places it names, where the text names them as well. Gives
+/// the deepest of them.
+fn read_paper(scores: &mut [Score], paper: &str, gazetteer: &Gazetteer) -> Vec<PlaceId> {
     let mut deepest: Option<Vec<PlaceId>> = None;
     for chain in chains(gazetteer, &flat(paper)) {
         let level = |places: &[PlaceId]| places.first().map(|&place| gazetteer.level(place));
@@ -180,12 +183,13 @@ fn read_paper(scores: &mut [Score], paper: &str, gazetteer: &Gazetteer) {
             deepest = Some(chain.places);
         }
     }
-    let Some(places) = deepest else { return };
+    let places = deepest.unwrap_or_default();
     for score in scores {
         if score.weight > 0.0 && score.places.iter().any(|place| places.contains(place)) {
             score.weight += OF_PAPER;
         }
     }
+    places
 }
 
 /// Title and text, and what their mentions of places are worth.
@@ -230,8 +234,10 @@ impl Reader<'_> {
     fn weight(&self, chain: &Chain, place: PlaceId) -> (f64, bool) {
         let forms = &self.gazetteer.forms;
         let after = part(self.text, chain.end, chain.end + BEHIND);
-        let (full, in_title) = (chain.kind.is_full(), chain.start < self.title_length);
+        let in_title = chain.start < self.title_length;
         let large = self.gazetteer.level(place) < Level::County;
+        let confirmed = || chain.start == 0 && !large && self.is_confirmed(chain, place);
+        let full = chain.kind.is_full() || confirmed();
         // A title that begins with a place speaks of that place.
         let own = match (in_title && chain.start == 0, full) {
             (true, _) if full || chain.length > 1 => true,
@@ -276,10 +282,18 @@ impl Reader<'_> {
         {
             weight *= 0.1;
         }
-        if forms.dateline.is_match(&before) && forms.dateline_end.is_match(&after) {
+        let bracketed = opening && before.ends_with('【') && after.starts_with('】');
+        if bracketed || (forms.dateline.is_match(&before) && forms.dateline_end.is_match(&after)) {
             weight += 2.5;
         }
         (weight, own)
+    }
+
+    /// Whether the text gives in full the place that a title begins with, by its short name.
+    fn is_confirmed(&self, chain: &Chain, place: PlaceId) -> bool {
+        let name: Vec<char> = self.gazetteer.name(place).chars().collect();
+        chain.places.len() == 1
+            && self.text[self.title_length..].windows(name.len()).any(|part| part == name)
     }
 
     /// A mention as it is printed, with the institution behind it; a former name with that of today.

@@ -7,6 +7,10 @@ pub(super) fn fold(sign: char) -> char {
     if sign.is_ascii() {
         return sign.to_ascii_lowercase();
     }
+    // Ideographs have no case, and asking takes time.
+    if matches!(sign, '\u{3400}'..='\u{9fff}') {
+        return simplified(sign);
+    }
     let mut lower = sign.to_lowercase();
     match (lower.next(), lower.next()) {
         (Some(one), None) => simplified(one),

@@ -58,11 +58,18 @@ impl NameKind {
 
 /// The places of one name.
 #[derive(Clone, Debug, Default)]
-struct Entry {
+pub(super) struct Entry {
     /// As it is written, not folded: capitals matter.
     written: String,
     /// By kind of name, in the order of [`NameKind::ALL`].
     places: [Vec<PlaceId>; 4],
+}
+
+impl Entry {
+    /// Its places by a kind of name, and the name as it is written.
+    pub(super) fn of(&self, kind: NameKind) -> (&[PlaceId], &str) {
+        (&self.places[kind as usize], &self.written)
+    }
 }
 
 /// All places: names, short names, codes and what lies in what.
@@ -72,8 +79,11 @@ pub struct Gazetteer {
     pub(super) forms: Forms,
     places: Vec<Place>,
     entries: FxHashMap<String, Entry>,
-    /// Lengths in code points of the names that begin with a character, longest first.
-    lengths: FxHashMap<char, Vec<usize>>,
+    /// Lengths in code points of the names that begin with two characters, longest first; of names of
+    /// one, under that and NUL.
+    lengths: FxHashMap<(char, char), Vec<usize>>,
+    /// Whether any name is a single character.
+    single: bool,
 }
 
 impl Gazetteer {
@@ -91,9 +101,11 @@ impl Gazetteer {
     /// Gives a place another name.
     pub(super) fn name_it(&mut self, name: &str, kind: NameKind, place: PlaceId) {
         let key = key(name);
-        let Some(first) = key.chars().next() else { return };
+        let mut signs = key.chars();
+        let Some(first) = signs.next() else { return };
         let length = key.chars().count();
-        let lengths = self.lengths.entry(first).or_default();
+        self.single |= length == 1;
+        let lengths = self.lengths.entry((first, signs.next().unwrap_or('\0'))).or_default();
         let at = lengths.partition_point(|&other| other > length);
         if lengths.get(at) != Some(&length) {
             lengths.insert(at, length);
@@ -115,14 +127,24 @@ impl Gazetteer {
 
     /// The places of a folded name, by kind; and the name as it is written.
     pub(super) fn entry(&self, key: &str, kind: NameKind) -> (&[PlaceId], &str) {
-        self.entries
-            .get(key)
-            .map_or((&[], ""), |entry| (&entry.places[kind as usize], &entry.written))
+        self.entries.get(key).map_or((&[], ""), |entry| entry.of(kind))
     }
 
-    /// Lengths in code points, longest first, of the names that begin with the folded `first`.
-    pub(super) fn lengths(&self, first: char) -> &[usize] {
-        self.lengths.get(&first).map_or(&[], Vec::as_slice)
+    /// All places of a folded name.
+    pub(super) fn known(&self, key: &str) -> Option<&Entry> {
+        self.entries.get(key)
+    }
+
+    /// Lengths in code points, longest first, of the names that may begin the folded `text`.
+    pub(super) fn lengths<'a>(&'a self, text: &'a [char]) -> impl Iterator<Item = usize> + 'a {
+        let of = |first: Option<&char>, second: char| {
+            let lengths = first.and_then(|&first| self.lengths.get(&(first, second)));
+            lengths.map_or(&[][..], Vec::as_slice).iter().copied()
+        };
+        let longer = text.get(1).map(|&second| of(text.first(), second));
+        let fits = |length: &usize| *length <= text.len();
+        let single = if self.single { of(text.first(), '\0') } else { of(None, '\0') };
+        longer.into_iter().flatten().chain(single).filter(fits)
     }
 
     /// Number of places.

@@ -1,7 +1,7 @@
 //! Names of places in a text, longest first, and the chains they form.
 
 use super::fold::{fold, is_spaced};
-use super::gazetteer::{Gazetteer, Level, NameKind, PlaceId};
+use super::gazetteer::{Entry, Gazetteer, Level, NameKind, PlaceId};
 
 /// Longest name in capitals that is an abbreviation: it must stand exactly as it is written.
 const LONGEST_ABBREVIATION: usize = 4;
@@ -46,7 +46,13 @@ pub trait Mentions {
 impl Mentions for Gazetteer {
     fn mentions(&self, text: &[char]) -> Vec<Mention> {
         let folded: Vec<char> = text.iter().copied().map(fold).collect();
-        let mut search = Search { gazetteer: self, text, folded: &folded, name: String::new() };
+        let mut search = Search {
+            gazetteer: self,
+            text,
+            folded: &folded,
+            name: String::new(),
+            known: Vec::new(),
+        };
         let mut found = Vec::new();
         let mut place = 0;
         while place < text.len() {
@@ -66,19 +72,23 @@ struct Search<'a> {
     gazetteer: &'a Gazetteer,
     text: &'a [char],
     folded: &'a [char],
+    /// A candidate, and the names that begin at one place, the longest first: end and places.
     name: String,
+    known: Vec<(usize, &'a Entry)>,
 }
 
 impl Search<'_> {
     fn at(&mut self, start: usize) -> Option<Mention> {
-        let lengths = self.gazetteer.lengths(self.folded[start]);
+        let gazetteer = self.gazetteer;
+        self.known.clear();
+        for length in gazetteer.lengths(&self.folded[start..]) {
+            self.name.clear();
+            self.name.extend(&self.folded[start..start + length]);
+            self.known.extend(gazetteer.known(&self.name).map(|entry| (start + length, entry)));
+        }
         for kind in NameKind::ALL {
-            for &length in lengths {
-                let Some(candidate) = self.folded.get(start..start + length) else { continue };
-                self.name.clear();
-                self.name.extend(candidate);
-                let (places, written) = self.gazetteer.entry(&self.name, kind);
-                let end = start + length;
+            for &(end, entry) in &self.known {
+                let (places, written) = entry.of(kind);
                 if places.is_empty() || !self.is_name(start, end, kind, written) {
                     continue;
                 }
@@ -194,12 +204,12 @@ impl Gazetteer {
         let folded: Vec<char> = text.iter().copied().map(fold).collect();
         let mut found = Vec::new();
         let mut name = String::new();
-        for (start, &first) in folded.iter().enumerate() {
-            for &length in self.lengths(first) {
-                let Some(candidate) = folded.get(start..start + length) else { continue };
+        for start in 0..folded.len() {
+            for length in self.lengths(&folded[start..]) {
                 name.clear();
-                name.extend(candidate);
-                let named = kinds.iter().flat_map(|&kind| self.entry(&name, kind).0).copied();
+                name.extend(&folded[start..start + length]);
+                let Some(entry) = self.known(&name) else { continue };
+                let named = kinds.iter().flat_map(|&kind| entry.of(kind).0).copied();
                 found.extend(named.filter(|&place| wanted(self.level(place))));
             }
         }

@@ -11,6 +11,8 @@ use std::collections::BTreeMap;
 const WHOLE: [&str; 8] = ["全市", "市人大", "市委", "市政府", "我市", "全省", "全县", "我县"];
 /// The same, of a prefecture.
 const WHOLE_CITY: [&str; 4] = ["全市", "市人大", "我市", "市委"];
+/// How a text begins that the paper has from elsewhere.
+const AGENCIES: [&str; 5] = ["新华社", "据新华社", "中新社", "人民日报", "据人民日报"];
 
 /// Finds where each article of one page belongs. Articles of a page help each other: a name that
 /// several places share is settled by what the others name, and an article that names nothing
@@ -84,7 +86,8 @@ impl One<'_> {
             found = self.walk_down(found).or(found);
         }
         if found.is_none() && printed.is_none() {
-            found = self.agreed_by_neighbours().map(|place| (place, Basis::Text));
+            let place = self.agreed_by_neighbours().or_else(|| self.of_paper());
+            found = place.map(|place| (place, Basis::Text));
         }
         let found = found.or(printed.map(|place| (place, Basis::Byline)));
         self.completed(found)
@@ -207,6 +210,21 @@ impl One<'_> {
             }
         }
         best
+    }
+
+    /// The city or county whose own paper the page is, for a text of its own that names no other.
+    fn of_paper(&self) -> Option<PlaceId> {
+        let place = self.narrow(&self.evidence.paper)?;
+        let local = self.gazetteer.level(place) != Level::Province;
+        let text = self.clues.text.trim_start();
+        let agency = AGENCIES.iter().any(|agency| text.starts_with(agency));
+        let elsewhere = self.evidence.scores.iter().any(|score| {
+            let inside = |&named: &PlaceId| {
+                self.gazetteer.lies_in(named, place) || self.gazetteer.lies_in(place, named)
+            };
+            score.weight >= self.params.min_province && !score.places.iter().any(inside)
+        });
+        (local && !agency && !elsewhere).then_some(place)
     }
 
     /// An unsigned article known by its province alone, that speaks of `全市`, among articles of

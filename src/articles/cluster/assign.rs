@@ -7,8 +7,6 @@ use crate::params::ArticleParams;
 const ROUNDS: usize = 3;
 /// Bodies by which a break is moved to see how sure it is.
 const SHIFTS: usize = 3;
-/// What a title costs for each place it is out of the order of the texts.
-const OUT_OF_ORDER: f64 = 0.15;
 /// Lower than any score.
 const NEVER: f64 = -1e9;
 
@@ -16,6 +14,8 @@ const NEVER: f64 = -1e9;
 pub(super) struct Breaks<'a> {
     pub scores: &'a [f64],
     pub starts: &'a [Vec<f64>],
+    /// What each place counts by which a text is out of the order of the titles.
+    pub order: f64,
 }
 
 /// Breaks and owners of a group.
@@ -143,7 +143,7 @@ fn value(fit: &[Vec<f64>], breaks: &Breaks, owners: &[usize]) -> f64 {
 /// What it is worth that the text of `owner` begins at a body behind that of `before`.
 fn begin(breaks: &Breaks, place: usize, before: usize, owner: usize) -> f64 {
     let out_of_order = (owner as f64 - before as f64 - 1.0).abs();
-    breaks.scores[place] + breaks.starts[place][owner] - OUT_OF_ORDER * out_of_order
+    breaks.scores[place] + breaks.starts[place][owner] + breaks.order * out_of_order
 }
 
 /// The best breaks and owners: score, and the head of each body. Every head owns one run of bodies.
@@ -233,7 +233,7 @@ mod tests {
             let fit: Vec<Vec<f64>> = rows.iter().map(|row| row.0[..heads].to_vec()).collect();
             let starts: Vec<Vec<f64>> = rows.iter().map(|row| row.0[3..3 + heads].to_vec()).collect();
             let scores: Vec<f64> = rows.iter().map(|row| row.1).collect();
-            let breaks = Breaks { scores: &scores, starts: &starts };
+            let breaks = Breaks { scores: &scores, starts: &starts, order: -0.15 };
             let (score, owners) = assign(&fit, &breaks, heads).expect("as many bodies as heads");
             prop_assert!((score - every_choice(&fit, &breaks, heads)).abs() < 1e-9);
             prop_assert!((score - value(&fit, &breaks, &owners)).abs() < 1e-9);

@@ -66,6 +66,7 @@ fn names_of<'a>(page: &Page<'a>, head: &Head) -> BTreeSet<&'a str> {
 
 /// How well each body fits each head, centred over the heads.
 pub(super) fn fits(page: &Page, heads: &[Head], names: &Names, bodies: &[usize]) -> Vec<Vec<f64>> {
+    let params = page.params;
     let titles: Vec<Option<Weighted>> = heads.iter().map(|head| title_of(page, head)).collect();
     let mut rows = Vec::with_capacity(bodies.len());
     for &index in bodies {
@@ -73,11 +74,12 @@ pub(super) fn fits(page: &Page, heads: &[Head], names: &Names, bodies: &[usize])
         let body = page.bodies_before[index];
         let row: Vec<f64> = (0..heads.len())
             .map(|head| {
-                let own = if holds(text, &names.own[head]) { 2.2 } else { 0.0 };
-                let foreign = if holds(text, &names.others[head]) { 1.5 } else { 0.0 };
+                let own = if holds(text, &names.own[head]) { params.cluster_own } else { 0.0 };
+                let foreign =
+                    if holds(text, &names.others[head]) { params.cluster_foreign } else { 0.0 };
                 let words = titles[head].as_ref();
                 let share = words.map_or(0.0, |words| page.share_inside(words, body, body + 1));
-                own - foreign + 0.8 * share
+                own + foreign + params.cluster_affinity * share
             })
             .collect();
         let mean = row.iter().sum::<f64>() / row.len() as f64;
@@ -118,29 +120,29 @@ fn title_of(page: &Page, head: &Head) -> Option<Weighted> {
 /// How good a place for a new article lies between two bodies.
 pub(super) fn break_score(page: &Page, before: usize, body: usize, params: &ArticleParams) -> f64 {
     let (last, first) = (&page.units[before], &page.units[body]);
-    let mut score = -1.5;
+    let mut score = params.cluster_break;
     if last.open {
-        score -= 8.0;
+        score += params.cluster_open;
     }
     if body > before + 1 {
-        score += 0.2;
+        score += params.cluster_gap;
     }
     if page.lexicon.ending.is_match(last.text()) {
-        score += 1.0;
+        score += params.cluster_ending;
     }
     score += params.cluster_depth * page.depth[page.bodies_before[body]];
     score += params.cluster_home * page.home[page.bodies_before[body]];
     score += params.cluster_intro * page.intro[body];
     if first.first_authors.is_some() || last.last_authors.is_some() {
-        score += 3.0;
+        score += params.cluster_author;
     }
     if page.lexicon.numbered.is_match(first.text())
         || page.lexicon.later_point.is_match(first.text())
     {
-        score -= 2.0;
+        score += params.cluster_counting;
     }
     if page.lexicon.leaning.is_match(first.text()) {
-        score -= 1.5;
+        score += params.cluster_leaning;
     }
     score
 }

@@ -182,7 +182,7 @@ fn solve(page: &Page, group: &Group, params: &ArticleParams) -> Option<Cluster> 
             _ => break_score(page, bodies[place - 1], body, params),
         })
         .collect();
-    let breaks = Breaks { scores: &breaks, starts: &starts };
+    let breaks = Breaks { scores: &breaks, starts: &starts, order: params.cluster_order };
     let settled = settle(page, &fit, &breaks, &bodies, params)?;
     let mut members: Vec<Member> = Vec::new();
     let mut last = None;
@@ -211,18 +211,19 @@ fn total(
 ) -> f64 {
     let units = page.units;
     let heads = &group.heads;
-    let mut total = score.min(4.0 * heads.len() as f64) - 2.0;
+    let mut total = score.min(params.cluster_most * heads.len() as f64);
+    total += params.cluster_group;
     for (place, head) in heads.iter().enumerate() {
         total += params.article;
-        total += if head.title.is_empty() { -2.0 } else { params.title };
-        total += if head.byline.is_some() { params.byline } else { -1.5 };
+        total += if head.title.is_empty() { params.cluster_no_title } else { params.title };
+        total += if head.byline.is_some() { params.byline } else { params.cluster_no_byline };
         if place > 0 && head.byline.is_some() && !head.title.is_empty() {
             let inside = (head.start() + 1..head.end()).map(|index| units[index].gap()).max();
             let outside = units[head.start()].gap();
             total += match outside.cmp(&inside.unwrap_or(0)) {
-                std::cmp::Ordering::Greater => 0.6,
+                std::cmp::Ordering::Greater => params.cluster_set,
                 std::cmp::Ordering::Equal => 0.0,
-                std::cmp::Ordering::Less => -0.6,
+                std::cmp::Ordering::Less => -params.cluster_set,
             };
         }
     }
@@ -230,10 +231,10 @@ fn total(
     let end = heads.iter().map(Head::end).max().unwrap_or(group.edge);
     let left = if group.texts_before { group.edge..start } else { end..group.edge };
     let left = left.filter(|&index| units[index].is(UnitKind::Title) && !units[index].label);
-    total -= 2.5 * left.count() as f64;
+    total += params.cluster_left * left.count() as f64;
     let short = members.iter().any(|member| {
         let (a, b) = (page.bodies_before[member.first], page.bodies_before[member.last] + 1);
         page.length(a, b) < 60
     });
-    if short { total - 4.0 } else { total }
+    if short { total + params.cluster_short } else { total }
 }

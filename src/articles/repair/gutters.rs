@@ -32,6 +32,8 @@ const APART: usize = 8;
 const MOST_TRIED: usize = 64;
 /// Gaps of a line beyond which it is no line of columns.
 const MOST_GAPS: usize = 32;
+/// Share of a column's width that a line of a title is shorter than.
+const TITLE_SHARE: f64 = 0.75;
 /// An indent that is kept at the beginning of a column's line.
 const INDENT: usize = 2;
 
@@ -172,6 +174,14 @@ fn crosses(row: &Row, column: usize) -> bool {
     begins(row, column).is_none() && end + 1 > column && first + LEFT < column
 }
 
+/// Whether a row holds the titles of two texts: short lines on both sides of the gutter.
+fn begins_anew(row: &Row, column: usize) -> bool {
+    let (Some(gap), Some((first, end))) = (begins(row, column), row.printed) else { return false };
+    let (left_end, right_start, _) = row.gaps[gap];
+    let short = |width: usize, whole: usize| (width as f64) < TITLE_SHARE * whole as f64;
+    short(left_end - first, column) && short(end - right_start, column)
+}
+
 /// The longest runs of rows that nothing crosses, each from its first line of the column to its last
 /// and what hangs below in the left column.
 fn stretches(rows: &[Row], column: usize) -> Vec<(usize, usize)> {
@@ -185,7 +195,10 @@ fn stretches(rows: &[Row], column: usize) -> Vec<(usize, usize)> {
             let next = rows[index..].iter().take_while(|row| !crosses(row, column));
             next.take(24).any(|row| begins(row, column).is_some())
         };
-        if crosses(row, column) || (blank >= BLANK_LINES && start.is_some() && !ahead()) {
+        let ends = blank >= BLANK_LINES
+            && start.is_some()
+            && (!ahead() || rows.get(index + 1).is_some_and(|next| begins_anew(next, column)));
+        if crosses(row, column) || ends {
             if let Some(start) = start.take() {
                 found.push((start, index));
             }

@@ -15,6 +15,8 @@ use rustc_hash::FxHashMap;
 const FULL: f64 = 2.5;
 /// The same for a first line, whose indent of two signs may have been stripped.
 const FULL_FIRST: f64 = 4.8;
+/// The same of one behind a blank line, without punctuation.
+const FULL_ALONE: f64 = 3.0;
 /// How far above the column width a line is set in another face.
 const OVERFULL: f64 = 1.6;
 /// Share of the column width below which a line in mid-sentence is no part of the column.
@@ -41,6 +43,20 @@ pub(in crate::articles) struct Paragraph {
     pub jump: Option<Jump>,
 }
 
+impl Paragraph {
+    /// The one line `index`.
+    pub fn of(line: &Line, index: usize) -> Self {
+        Self {
+            text: line.text.clone(),
+            origin: line.origin.clone(),
+            lines: (index, index),
+            gap: line.gap,
+            doubled: line.doubled,
+            jump: line.jump,
+        }
+    }
+}
+
 /// Joins the lines of a page.
 pub(in crate::articles) fn unwrap(lines: &[Line], lexicon: &Lexicon) -> Vec<Paragraph> {
     let wrapped =
@@ -54,14 +70,8 @@ pub(in crate::articles) fn unwrap(lines: &[Line], lexicon: &Lexicon) -> Vec<Para
                 open.add(&line.text);
             }
             _ => {
-                paragraphs.push(Paragraph {
-                    text: line.text.clone(),
-                    origin: line.origin.clone(),
-                    lines: (index, index),
-                    gap: wrapped.gap(index),
-                    doubled: line.doubled,
-                    jump: line.jump,
-                });
+                let gap = wrapped.gap(index);
+                paragraphs.push(Paragraph { gap, ..Paragraph::of(line, index) });
                 open = Open::default();
                 open.add(&line.text);
             }
@@ -145,7 +155,10 @@ impl Wrapped<'_> {
         let end = tail(paragraph, TAIL);
         let ended = self.lexicon.ends_sentence(end);
         let indented = line.indent >= INDENT && before.indent < INDENT;
+        // A blank line and an indent part even what does not end a sentence: a title with a comma.
+        let parted = indented && self.gap(index) > 0 && !end.ends_with(['，', '、', '；', '：']);
         if (indented && ended)
+            || parted
             || self.lexicon.is_news(&line.text)
             || (ended && ends_with_names(end, self.lexicon))
         {
@@ -218,7 +231,11 @@ impl Wrapped<'_> {
         if self.begins_with_rest(index) {
             return true;
         }
-        let near_full = width > 0.0 && self.fills(index - 1, width, FULL_FIRST);
+        // Behind a blank line a line without punctuation may be a title: it must be fuller.
+        let plain =
+            index > 1 && self.gap(index - 1) > 0 && !before.text.contains(['，', '、', '：']);
+        let rest = if plain { FULL_ALONE } else { FULL_FIRST };
+        let near_full = width > 0.0 && self.fills(index - 1, width, rest);
         let outdented = before.indent >= INDENT && line.indent < INDENT;
         if outdented && gap == 0 && near_full && text {
             return true;
