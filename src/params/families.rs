@@ -22,6 +22,9 @@ super::parameters! {
         boilerplate_articles: usize = 5, 2 => 1000000, "articles";
         /// Part of an article at either end in which boilerplate stands.
         boilerplate_end: f64 = 0.15, 0.0 => 0.5, "of the article";
+        /// Part of an article that boilerplate may take when it stands at the very beginning or end: the opening
+        /// formula of a short item is a third of it.
+        boilerplate_share: f64 = 0.33, 0.0 => 1.0, "of the article";
         /// Share of the versions that must agree on what kind of family they are.
         kind_share: f64 = 0.6, 0.5 => 1.0, "of the versions";
         /// A version is a quotation when this part of it stands in quotation marks.

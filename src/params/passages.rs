@@ -64,7 +64,7 @@ super::parameters! {
         align_extend: i32 = 1, 0 => 100, "points";
         /// How far the points of an alignment may fall below the best before its extension beyond the ends of a
         /// passage ends. Raising it reaches over longer changes and takes in more text that is not shared.
-        extend_drop: i32 = 8, 0 => 1000, "points";
+        extend_drop: i32 = 6, 0 => 1000, "points";
         /// Share of the evidence limit from which a chain of seeds grows at its ends.
         grow_share: f64 = 0.24, 0.0 => 1.0, "of the evidence limit";
         /// Share of the evidence limit from which the gaps of a chain are aligned, which adds to its score.

@@ -11,12 +11,6 @@ use crate::params::PassageParams;
 const REACH: usize = 64;
 const NEVER: i32 = i32::MIN / 2;
 
-/// Cells of one row that were worth following: points and the step that came there.
-struct Row {
-    first: usize,
-    cells: Vec<(i32, Step)>,
-}
-
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Step {
     Pair,
@@ -24,9 +18,77 @@ enum Step {
     OnlyB,
 }
 
-impl Row {
-    fn at(&self, j: usize) -> i32 {
-        let cell = j.checked_sub(self.first).and_then(|place| self.cells.get(place));
+/// The cells worth following, row by row: points and the step that came there.
+#[derive(Default)]
+struct Table {
+    cells: Vec<(i32, Step)>,
+    /// First column of each row, and where its cells begin.
+    rows: Vec<(usize, usize)>,
+    /// Points, row and column of the best cell.
+    most: (i32, usize, usize),
+}
+
+impl Table {
+    /// Cells of a row.
+    fn row(&self, i: usize) -> &[(i32, Step)] {
+        let end = self.rows.get(i + 1).map_or(self.cells.len(), |next| next.1);
+        &self.cells[self.rows[i].1..end]
+    }
+
+    /// Adds row `i`, up to column `m`; whether it has any cell worth following.
+    fn fill(
+        &mut self,
+        i: usize,
+        m: usize,
+        equal: &impl Fn(usize, usize) -> bool,
+        params: &PassageParams,
+    ) -> bool {
+        let gap = params.align_open + params.align_extend;
+        let above = i.checked_sub(1);
+        let (start, end) =
+            above.map_or((0, 1), |x| (self.rows[x].0, self.rows[x].0 + self.row(x).len() + 1));
+        let (first, mut before) = (self.cells.len(), NEVER);
+        self.rows.push((start, first));
+        let mut corner = match (above, start.checked_sub(1)) {
+            (Some(x), Some(y)) => self.at(x, y),
+            _ => NEVER,
+        };
+        for j in start..=m {
+            let over = above.map_or(NEVER, |x| self.at(x, j));
+            let pair = match i > 0 && j > 0 && corner > NEVER {
+                true if equal(i - 1, j - 1) => corner + params.align_match,
+                true => corner - params.align_mismatch,
+                false => NEVER,
+            };
+            let mut cell = (if i + j == 0 { 0 } else { pair }, Step::Pair);
+            for (points, step) in [(over, Step::OnlyA), (before, Step::OnlyB)] {
+                if points > NEVER && points - gap > cell.0 {
+                    cell = (points - gap, step);
+                }
+            }
+            let followed = cell.0 >= self.most.0 - params.extend_drop;
+            (corner, before) = (over, if followed { cell.0 } else { NEVER });
+            if followed && cell.0 > self.most.0 {
+                self.most = (cell.0, i, j);
+            }
+            if followed || self.cells.len() > first {
+                self.cells.push((before, cell.1));
+            } else {
+                self.rows[i].0 = j + 1;
+            }
+            if !followed && j >= end {
+                break;
+            }
+        }
+        while self.cells.len() > first && self.cells.last().is_some_and(|cell| cell.0 == NEVER) {
+            self.cells.pop();
+        }
+        self.cells.len() > first
+    }
+
+    /// Points of a cell of a finished row; hopeless beside it.
+    fn at(&self, i: usize, j: usize) -> i32 {
+        let cell = j.checked_sub(self.rows[i].0).and_then(|place| self.row(i).get(place));
         cell.map_or(NEVER, |cell| cell.0)
     }
 }
@@ -58,67 +120,24 @@ fn best(
     params: &PassageParams,
 ) -> Vec<UnitRun> {
     let (n, m) = (left.0.min(REACH), left.1.min(REACH));
-    let gap = params.align_open + params.align_extend;
-    let drop = params.extend_drop;
-    let mut most = (0, 0, 0);
-    let mut rows: Vec<Row> = Vec::new();
+    let mut table = Table::default();
     for i in 0..=n {
-        let mut row = Row { first: 0, cells: Vec::new() };
-        let above = rows.last();
-        let (start, end) =
-            above.map_or((0, 1), |above| (above.first, above.first + above.cells.len() + 1));
-        let mut j = start;
-        while j <= m {
-            let score = |above: Option<&Row>, j| above.map_or(NEVER, |above| above.at(j));
-            let paired = match (i.checked_sub(1), j.checked_sub(1)) {
-                (Some(x), Some(y)) if score(above, y) > NEVER => {
-                    score(above, y)
-                        + if equal(x, y) { params.align_match } else { -params.align_mismatch }
-                }
-                _ => NEVER,
-            };
-            let only_a = score(above, j).saturating_sub(gap);
-            let only_b = j.checked_sub(1).map_or(NEVER, |y| row.at(y)).saturating_sub(gap);
-            let mut cell = if i + j == 0 { (0, Step::Pair) } else { (paired, Step::Pair) };
-            for other in [(only_a, Step::OnlyA), (only_b, Step::OnlyB)] {
-                if other.0 > cell.0 {
-                    cell = other;
-                }
-            }
-            let followed = cell.0 >= most.0 - drop;
-            if followed {
-                most = if cell.0 > most.0 { (cell.0, i, j) } else { most };
-                if row.cells.is_empty() {
-                    row.first = j;
-                }
-                row.cells.push(cell);
-            } else if !row.cells.is_empty() {
-                if j >= end {
-                    break;
-                }
-                row.cells.push((NEVER, Step::Pair));
-            } else if j >= end {
-                break;
-            }
-            j += 1;
-        }
-        if row.cells.is_empty() {
+        if !table.fill(i, m, &equal, params) {
             break;
         }
-        rows.push(row);
     }
-    traced(&rows, (most.1, most.2), equal)
+    traced(&table, (table.most.1, table.most.2), equal)
 }
 
 /// The runs of the alignment that ends at a cell.
 fn traced(
-    rows: &[Row],
+    table: &Table,
     (mut i, mut j): (usize, usize),
     equal: impl Fn(usize, usize) -> bool,
 ) -> Vec<UnitRun> {
     let mut runs: Vec<UnitRun> = Vec::new();
     while i + j > 0 {
-        let step = rows[i].cells[j - rows[i].first].1;
+        let step = table.row(i)[j - table.rows[i].0].1;
         i -= usize::from(step != Step::OnlyB);
         j -= usize::from(step != Step::OnlyA);
         if step == Step::Pair && equal(i, j) {
