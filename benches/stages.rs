@@ -96,7 +96,13 @@ fn wording(criterion: &mut Criterion) {
         passages::shared(&found.articles, &params.passages, &Silent)
     });
     room(criterion, "families", |Prepared { params, found, .. }| {
-        families::group(&found.passages, &found.articles, &found.regions, &params.families)
+        families::group(
+            &found.passages,
+            &found.articles,
+            &found.regions,
+            &params.families,
+            &params.passages,
+        )
     });
 }
 

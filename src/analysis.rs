@@ -4,7 +4,7 @@ use crate::articles::{self, Articles, Groups};
 use crate::families::{self, Families};
 use crate::findings::{self, Evidence, Findings};
 use crate::params::Params;
-use crate::passages::{self, Passage};
+use crate::passages::{self, Passage, Reuse};
 use crate::phrases::{self, Phrases};
 use crate::progress::Progress;
 use crate::read::{self, File, Pages};
@@ -32,6 +32,8 @@ pub struct Analysis {
     pub phrases: Phrases,
     /// Shared passages.
     pub passages: Vec<Passage>,
+    /// Passages an article repeats.
+    pub repeats: Vec<Passage>,
     /// Families of passages.
     pub families: Families,
     /// Pairs explained, regions counted.
@@ -90,10 +92,11 @@ pub fn analyze_pages_in(
     let phrases = watch.stage("phrases", 0, || {
         phrases::recurring(&articles, &tokens, &segmenter, &regions, &p.phrases, progress)
     });
-    let passages =
-        watch.stage("passages", n, || passages::shared(&articles, &p.passages, progress));
-    let families =
-        watch.stage("families", 0, || families::group(&passages, &articles, &regions, &p.families));
+    let Reuse { shared: passages, repeats } =
+        watch.stage("passages", n, || passages::reuse(&articles, &p.passages, progress));
+    let families = watch.stage("families", 0, || {
+        families::group(&passages, &articles, &regions, &p.families, &p.passages)
+    });
     let findings = watch.stage("findings", pairs.len(), || {
         let evidence = Evidence {
             articles: &articles,
@@ -116,6 +119,7 @@ pub fn analyze_pages_in(
         vectors,
         phrases,
         passages,
+        repeats,
         families,
         findings,
     }
@@ -156,7 +160,7 @@ counted! {
     Vectors => Vectors::n_articles;
     Vec<similarity::Pair> => Vec::len;
     Phrases => |phrases| phrases.families.len();
-    Vec<Passage> => Vec::len;
+    Reuse => |reuse| reuse.shared.len();
     Families => |families| families.list.len();
     Findings => |findings| findings.pairs.len();
 }

@@ -13,7 +13,8 @@ use std::path::{Path, PathBuf};
 use tifa::params::Params;
 use tifa::passages::Passage;
 use tifa::query::compare::{Comparison, compare};
-use tifa::query::screen::{Ink, columns};
+use tifa::query::diff::{half, side_by_side};
+use tifa::query::screen::{Ink, harmless, left_aligned, right_aligned, width};
 use tifa::read::{self, File, Skipped};
 use tifa::tokens::Segmenter;
 
@@ -129,7 +130,9 @@ fn show(
     comparison: &Comparison,
 ) -> Result<()> {
     let ink = Ink::new(std::io::stdout().is_terminal());
-    writeln!(out, "{}", ink.strong(&format!("{}  |  {}", a.display(), b.display())))?;
+    let screen = screen_width();
+    let names = format!("{} | {}", name(a, half(screen)), name(b, half(screen)));
+    writeln!(out, "{}", ink.strong(names.trim_end()))?;
     writeln!(
         out,
         "cosine {:.3}; {:.0} % of the first and {:.0} % of the second lie in {} shared passages",
@@ -140,11 +143,32 @@ fn show(
     )?;
     for (number, passage) in comparison.passages.iter().enumerate() {
         writeln!(out, "\n{}", ink.strong(&heading(number + 1, passage)))?;
-        for line in columns(text_a, text_b, passage, &ink) {
+        for line in side_by_side(text_a, text_b, passage, screen, &ink) {
             writeln!(out, "{line}")?;
         }
     }
     Ok(())
+}
+
+/// Columns a line is taken to have where nobody says: wide enough to read two texts side by side, narrow
+/// enough for any window.
+const WIDTH: usize = 100;
+
+/// Columns of the screen: what the environment says (`COLUMNS`), or the terminal itself.
+fn screen_width() -> usize {
+    let said = std::env::var("COLUMNS").ok().and_then(|columns| columns.parse().ok());
+    let seen = || terminal_size::terminal_size().filter(|_| std::io::stdout().is_terminal());
+    said.or_else(|| seen().map(|(width, _)| usize::from(width.0))).unwrap_or(WIDTH)
+}
+
+/// The path over its column; of a long one the end, which tells more.
+fn name(path: &Path, columns: usize) -> String {
+    let path = harmless(&path.display().to_string());
+    if width(&path) > columns {
+        right_aligned(&path, columns)
+    } else {
+        left_aligned(&path, columns)
+    }
 }
 
 fn heading(number: usize, passage: &Passage) -> String {

@@ -34,6 +34,8 @@ const SAYS: [&str; 11] =
     ["指出", "强调", "要求", "表示", "规定", "提出", "认为", "said", "says", "stated", "declared"];
 /// How far before a passage such a verb is looked for, in code points.
 const BEFORE: usize = 6;
+/// Part of an article that may lie between its very end and a span that stands there: a mark or two.
+const AT_ONCE: f64 = 0.01;
 
 /// Where an article quotes.
 pub(super) struct Quotes {
@@ -99,9 +101,18 @@ pub(super) fn kind(
     };
     let length = |span: Span| articles.list[span.article.index()].n_chars.max(1) as f64;
     let part = |span: Span| span.range.len() as f64 / length(span);
-    let opens = |span: Span| f64::from(span.range.end) <= params.boilerplate_end * length(span);
-    let closes =
-        |span: Span| f64::from(span.range.start) >= (1.0 - params.boilerplate_end) * length(span);
+    // How far the far and the near side of a span lie from one end of its article.
+    let at_end = |far: f64, near: f64| {
+        far <= params.boilerplate_end || (near <= AT_ONCE && far <= params.boilerplate_share)
+    };
+    let opens = |span: Span| {
+        let (start, end) = (f64::from(span.range.start), f64::from(span.range.end));
+        at_end(end / length(span), start / length(span))
+    };
+    let closes = |span: Span| {
+        let (start, end) = (f64::from(span.range.start), f64::from(span.range.end));
+        at_end(1.0 - start / length(span), 1.0 - end / length(span))
+    };
     let quoted = |span: Span| {
         quotes[span.article.index()].as_ref().is_some_and(|quotes| quotes.hold(span.range, params))
     };

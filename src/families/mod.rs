@@ -3,21 +3,23 @@
 //! Sides of passages that overlap mostly are one witness. Witnesses are joined by the passages
 //! between them, weighted by mutual coverage and information, and grouped into stars: a centre and
 //! the witnesses aligned with it; stars aligned nearly throughout are one. So a family never chains texts that share nothing, as connected
-//! components do; components only bound it from outside. Identities are those of aligned pairs, the
-//! smallest included, not those of the links that survived.
+//! components do; components only bound it from outside. Identities are those of all pairs of versions: where
+//! no passage was found between two of them, they are aligned here.
 //!
-//! Cost: sorting the passages; time and memory linear in them otherwise.
+//! Cost: sorting the passages, and `identity_effort` characters aligned a family at most; linear otherwise.
 //!
 //! Not done: families of families. A short copy of a part of a passage is a witness of its own.
 
+mod identity;
 mod kind;
 mod stars;
 mod witnesses;
 
 use crate::articles::{Articles, Groups};
-use crate::params::FamilyParams;
+use crate::params::{FamilyParams, PassageParams};
 use crate::passages::Passage;
-use crate::span::{ArticleId, FamilyId, Span};
+use crate::span::{ArticleId, FamilyId, Span, slice};
+use identity::Agreement;
 pub use kind::Kind;
 use kind::Quotes;
 use rayon::prelude::*;
@@ -38,9 +40,10 @@ pub struct Family {
     pub n_articles: usize,
     /// Number of regions (full paths).
     pub n_regions: usize,
-    /// Smallest identity between two versions that were aligned, 0 to 1.
+    /// Smallest identity between two versions, 0 to 1: of the passage found between them, or of the two from
+    /// end to end. In families too large to align all pairs that of the versions least like the medoid.
     pub min_identity: f64,
-    /// Median identity between versions that were aligned.
+    /// Median identity of all pairs of versions; of the pairs known where not all are aligned.
     pub median_identity: f64,
     /// The witness with the earliest date in this corpus, if any has a date: an index into
     /// `witnesses`. Earliest here, which need not be the source.
@@ -66,12 +69,13 @@ pub struct Families {
 /// Groups passages into families, those of most regions first, then of most articles.
 ///
 /// A passage whose two sides fall into different families belongs to none. `groups` says which
-/// region an article is of.
+/// region an article is of; `aligning` how versions are aligned whose passage is not in the list.
 pub fn group(
     passages: &[Passage],
     articles: &Articles,
     groups: &Groups,
     params: &FamilyParams,
+    aligning: &PassageParams,
 ) -> Families {
     let witnesses = merge(passages, articles, params);
     let edges: Vec<Edge> = edges(passages, &witnesses);
@@ -89,12 +93,14 @@ pub fn group(
     }
     let quotes = quotes(&witnesses.list, articles);
     let mut described: Vec<(Family, Vec<usize>, Vec<usize>)> = members
-        .into_iter()
+        .into_par_iter()
         .filter(|(spans, _)| spans.len() > 1)
         .map(|(spans, inner)| {
             let links: Vec<(Edge, f64)> =
                 inner.iter().map(|&passage| (edges[passage], passages[passage].identity)).collect();
             let mut family = describe(&spans, &links, &witnesses.list, articles, groups);
+            let all = agreement(&family, &witnesses.list, &links, articles, (params, aligning));
+            (family.min_identity, family.median_identity) = (all.least, all.median);
             family.kind = kind::kind(&family.witnesses, articles, &quotes, params);
             (family, spans, inner)
         })
@@ -167,8 +173,6 @@ fn describe(
     let medoid = (0..order.len())
         .max_by(|&x, &y| nearness[x].total_cmp(&nearness[y]).then(y.cmp(&x)))
         .unwrap_or(0);
-    let mut identities: Vec<f64> = links.iter().map(|link| link.1).collect();
-    identities.sort_by(f64::total_cmp);
     let witnesses: Vec<Span> = order.iter().map(|&member| list[member]).collect();
     let in_articles: BTreeSet<ArticleId> = witnesses.iter().map(|span| span.article).collect();
     let regions: BTreeSet<_> =
@@ -178,8 +182,8 @@ fn describe(
         first: date(witnesses[0]).map(|_| 0),
         n_articles: in_articles.len(),
         n_regions: regions.len(),
-        min_identity: identities.first().copied().unwrap_or(1.0),
-        median_identity: median(&identities),
+        min_identity: 1.0,
+        median_identity: 1.0,
         cross_region: regions.len() > 1,
         kind: Kind::Passage,
         bridges: Vec::new(),
@@ -197,11 +201,25 @@ fn nearness(members: &[usize], links: &[(Edge, f64)]) -> Vec<f64> {
     members.iter().map(|member| sums.get(member).copied().unwrap_or(0.0)).collect()
 }
 
-/// The middle of ascending numbers, or the mean of the middle two; 1 for none.
-fn median(ascending: &[f64]) -> f64 {
-    match ascending.len() {
-        0 => 1.0,
-        n if n % 2 == 1 => ascending[n / 2],
-        n => f64::midpoint(ascending[n / 2 - 1], ascending[n / 2]),
-    }
+/// How much alike the versions of a family are. `links`: passages between witnesses, which are indexes of `list`.
+fn agreement(
+    family: &Family,
+    list: &[Span],
+    links: &[(Edge, f64)],
+    articles: &Articles,
+    (params, aligning): (&FamilyParams, &PassageParams),
+) -> Agreement {
+    let text = |span: &Span| slice(&articles.list[span.article.index()].text, span.range);
+    let texts: Vec<&str> = family.witnesses.iter().map(text).collect();
+    let mut place: Vec<(Span, usize)> = family.witnesses.iter().copied().zip(0..).collect();
+    place.sort_unstable();
+    let at = |witness: usize| {
+        let found = place.binary_search_by_key(&list[witness], |entry| entry.0);
+        place[found.expect("both sides of a passage within a family are its witnesses")].1
+    };
+    let links: Vec<(Edge, f64)> = links
+        .iter()
+        .map(|&(edge, identity)| (Edge { u: at(edge.u), v: at(edge.v), ..edge }, identity))
+        .collect();
+    identity::agreement(&texts, family.medoid, &links, params, aligning)
 }

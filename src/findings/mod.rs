@@ -166,8 +166,9 @@ pub fn gather(evidence: Evidence<'_>, params: &Params, progress: &dyn Progress) 
             }
         })
         .collect();
+    let fixed = formulas.with_quotations(evidence.articles, params.findings.fixed_quotation);
     let formula_share: Vec<f64> =
-        evidence.passages.par_iter().map(|passage| formulas.share(passage)).collect();
+        evidence.passages.par_iter().map(|passage| fixed.share(passage)).collect();
     let shares = evidence.passages.iter().zip(&formula_share);
     let standing = shares.map(|(passage, &share)| passage.standing(share, &params.passages));
     let standing = standing.collect();

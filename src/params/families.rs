@@ -11,12 +11,20 @@ super::parameters! {
         /// Two groups of versions are one family when at least this share of the pairs between them is
         /// aligned. Raising it keeps more apart; lowering it chains texts that share nothing.
         merge_share: f64 = 0.5, 0.25 => 1.0, "of the pairs between two groups";
+        /// Length of the pairs of versions of one family that are aligned at most to learn how much alike all
+        /// are, besides those whose passage was found: enough for all pairs of 60 versions of 100
+        /// characters. In a larger family the versions least like the medoid are aligned with one
+        /// another. Raising it makes the smallest identity surer and large families slower.
+        identity_effort: usize = 400000, 0 => 1000000000, "characters";
         /// Versions that are this part of their articles make a family of reprints.
         reprint_share: f64 = 0.8, 0.5 => 1.0, "of the article";
         /// Articles that open or close with the same words from which these are boilerplate.
         boilerplate_articles: usize = 5, 2 => 1000000, "articles";
         /// Part of an article at either end in which boilerplate stands.
         boilerplate_end: f64 = 0.15, 0.0 => 0.5, "of the article";
+        /// Part of an article that boilerplate may take when it stands at the very beginning or end: the opening
+        /// formula of a short item is a third of it.
+        boilerplate_share: f64 = 0.33, 0.0 => 1.0, "of the article";
         /// Share of the versions that must agree on what kind of family they are.
         kind_share: f64 = 0.6, 0.5 => 1.0, "of the versions";
         /// A version is a quotation when this part of it stands in quotation marks.

@@ -13,6 +13,10 @@ super::parameters! {
         /// explained by it. What only two articles share is no formula but may well be copied, so
         /// two would call every copy a formula.
         formula_min_regions: usize = 3, 2 => 1000, "regions";
+        /// Longest wording in quotation marks that counts as a set phrase when it is said how much of a passage
+        /// is: a short one (“四个意识”) is a fixed expression, which its marks say. Raising it calls more of a
+        /// passage formula; 0 leaves out all.
+        fixed_quotation: usize = 10, 0 => 100, "code points";
         /// Share of a word's characters that must lie in a passage, or else in a phrase, for the
         /// word to count as copied, or else as formula.
         covered_share: f64 = 0.5, 0.01 => 1, "share of code points";

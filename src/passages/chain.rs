@@ -67,11 +67,12 @@ fn link(
 ) -> (Vec<f64>, Vec<Option<usize>>) {
     let mut scores: Vec<f64> = Vec::with_capacity(runs.len());
     let mut previous = Vec::with_capacity(runs.len());
-    let longest = runs.iter().map(|run| run.length).max().unwrap_or(0);
+    // Where the run ends in a that reaches furthest, of all up to each: further back none can be near.
+    let mut furthest: Vec<usize> = Vec::with_capacity(runs.len());
     for (place, &run) in runs.iter().enumerate() {
         let (mut best, mut from) = (sums.run(run), None);
         for earlier in (place.saturating_sub(params.predecessors)..place).rev() {
-            if runs[earlier].a + longest + params.gap < run.a {
+            if furthest[earlier] + params.gap < run.a {
                 break;
             }
             if let Some(gain) = gain(runs[earlier], run, sums, params)
@@ -82,16 +83,19 @@ fn link(
         }
         scores.push(best);
         previous.push(from);
+        furthest.push(run.a_end().max(furthest.last().copied().unwrap_or(0)));
     }
     (scores, previous)
 }
 
 /// What `next` adds to a chain that ends with `run`, if it can follow it.
 fn gain(run: UnitRun, next: UnitRun, sums: &Sums<'_>, params: &PassageParams) -> Option<f64> {
-    let overlap = overlap(run, next);
     let (a, b) = (next.a.saturating_sub(run.a_end()), next.b.saturating_sub(run.b_end()));
-    let follows = next.a > run.a && next.b > run.b && overlap < next.length;
-    if !follows || a > params.gap || b > params.gap {
+    if a > params.gap || b > params.gap || next.a <= run.a || next.b <= run.b {
+        return None;
+    }
+    let overlap = overlap(run, next);
+    if overlap >= next.length {
         return None;
     }
     let next = next.without_first(overlap);
@@ -119,23 +123,19 @@ fn trimmed(members: &[UnitRun]) -> Vec<UnitRun> {
 /// Adds at both ends of a chain the short runs that stand close by.
 pub(super) fn grow(chain: &mut Vec<UnitRun>, a: &[u32], b: &[u32], params: &PassageParams) {
     while let Some(&last) = chain.last()
-        && let Some(run) = after(&a[last.a_end()..], &b[last.b_end()..], params)
+        && let (a_end, b_end) = (last.a_end(), last.b_end())
+        && let Some((skip_a, skip_b, length)) =
+            nearest((a.len() - a_end, b.len() - b_end), |i, j| a[a_end + i] == b[b_end + j], params)
     {
-        chain.push(UnitRun { a: last.a_end() + run.a, b: last.b_end() + run.b, ..run });
+        chain.push(UnitRun { a: a_end + skip_a, b: b_end + skip_b, length });
     }
     let mut before = Vec::new();
     let mut first = chain[0];
-    while let Some(run) = {
-        let reach = params.gap + MOST_GROWN;
-        let a_tail = reversed(&a[first.a.saturating_sub(reach)..first.a]);
-        let b_tail = reversed(&b[first.b.saturating_sub(reach)..first.b]);
-        after(&a_tail, &b_tail, params)
-    } {
-        first = UnitRun {
-            a: first.a - run.a - run.length,
-            b: first.b - run.b - run.length,
-            length: run.length,
-        };
+    while let Some((skip_a, skip_b, length)) =
+        nearest((first.a, first.b), |i, j| a[first.a - 1 - i] == b[first.b - 1 - j], params)
+    {
+        let (a, b) = (first.a - skip_a - length, first.b - skip_b - length);
+        first = UnitRun { a, b, length };
         before.push(first);
     }
     before.reverse();
@@ -145,21 +145,25 @@ pub(super) fn grow(chain: &mut Vec<UnitRun>, a: &[u32], b: &[u32], params: &Pass
 /// Longest run taken in one step of growth; a longer one is a seed, or is taken in several steps.
 const MOST_GROWN: usize = 64;
 
-fn reversed(units: &[u32]) -> Vec<u32> {
-    units.iter().rev().copied().collect()
-}
-
-/// The run near the beginning of both sides that is longest for what it skips, if long enough.
-fn after(a: &[u32], b: &[u32], params: &PassageParams) -> Option<UnitRun> {
-    let mut best: Option<(f64, UnitRun)> = None;
-    for skip_a in 0..=params.gap.min(a.len()) {
-        for skip_b in 0..=params.gap.min(b.len()) {
-            let matched = a[skip_a..].iter().zip(&b[skip_b..]).take(MOST_GROWN);
-            let length = matched.take_while(|(x, y)| x == y).count();
+/// The run near the end of a chain that is longest for what it skips, if long enough: units skipped in a and
+/// in b, and its length. `left`: units on both sides; `equal`: whether the i-th unit of a from there is the j-th of b.
+fn nearest(
+    left: (usize, usize),
+    equal: impl Fn(usize, usize) -> bool,
+    params: &PassageParams,
+) -> Option<(usize, usize, usize)> {
+    let mut best: Option<(f64, (usize, usize, usize))> = None;
+    for skip_a in 0..=params.gap.min(left.0) {
+        for skip_b in 0..=params.gap.min(left.1) {
+            let most = MOST_GROWN.min(left.0 - skip_a).min(left.1 - skip_b);
+            let length = (0..most).take_while(|n| equal(skip_a + n, skip_b + n)).count();
+            if length == 0 {
+                continue;
+            }
             let worth = length as f64 - params.growth_ratio * skip_a.max(skip_b) as f64;
-            let long = length >= params.growth || (skip_a + skip_b == 0 && length > 0);
+            let long = length >= params.growth || skip_a + skip_b == 0;
             if long && worth > 0.0 && best.is_none_or(|(most, _)| worth > most) {
-                best = Some((worth, UnitRun { a: skip_a, b: skip_b, length }));
+                best = Some((worth, (skip_a, skip_b, length)));
             }
         }
     }

@@ -2,6 +2,7 @@
 
 use super::align::{Alignment, align};
 use super::chain::{Sums, chains, grow};
+use super::extend::extend;
 use super::grams::GramIndex;
 use super::runs::{UnitRun, maximal, seeds_in};
 use super::significance::{Code, Meter};
@@ -50,18 +51,7 @@ pub(super) fn passages(
     params: &PassageParams,
 ) -> Vec<Passage> {
     let seeds = seeds_in(windows, y.at, x.grams, y.grams);
-    let seeds = maximal(&x.units.ids, &y.units.ids, seeds);
-    let sums = Sums { a: x.sums, b: y.sums };
-    let runs = grown(&seeds, x, y, &sums, measure.limit * params.grow_share, params);
-    let chains = chains(&runs, &sums, measure.least * params.finish_share, params);
-    let mut kept: Vec<Passage> = Vec::new();
-    for chain in chains {
-        let passage = passage(&chain, x, y, &sums, measure, params);
-        let new = |passage: &Passage| !kept.iter().any(|better| repeats(passage, better));
-        if let Some(passage) = passage.filter(new) {
-            kept.push(passage);
-        }
-    }
+    let kept = aligned(seeds, x, y, measure, params);
     let starts = |passage: &Passage| {
         passage.score >= measure.limit || passage.n_matched >= params.copied_units
     };
@@ -72,6 +62,55 @@ pub(super) fn passages(
         if x.article < y.article { kept } else { kept.into_iter().map(turned).collect() };
     kept.sort_by_key(|passage| (passage.a, passage.b));
     kept
+}
+
+/// The passages an article shares with itself further on, by place. Each carries `measure.least` nats and has
+/// `copied_units` matched units; its two sides do not overlap. Time: pairs of places with one gram, at most
+/// `max_repeats` a place, and the chaining of the runs found there.
+pub(super) fn repeats(
+    x: &Side<'_>,
+    measure: &mut Measure<'_>,
+    params: &PassageParams,
+) -> Vec<Passage> {
+    let mut kept = aligned(x.grams.repeated(x.gram), x, x, measure, params);
+    kept.retain(|passage| passage.n_matched >= params.copied_units);
+    kept.sort_by_key(|passage| (passage.a, passage.b));
+    kept
+}
+
+/// The passages of all chains of some seeds, best first, without those that lie in a better one. Both sides may
+/// be one article.
+fn aligned(
+    seeds: Vec<(usize, usize)>,
+    x: &Side<'_>,
+    y: &Side<'_>,
+    measure: &mut Measure<'_>,
+    params: &PassageParams,
+) -> Vec<Passage> {
+    let seeds = maximal(&x.units.ids, &y.units.ids, seeds);
+    let sums = Sums { a: x.sums, b: y.sums };
+    let runs = grown(&seeds, x, y, &sums, measure.limit * params.grow_share, params);
+    let mut kept: Vec<Passage> = Vec::new();
+    for mut chain in chains(&runs, &sums, measure.least * params.finish_share, params) {
+        extend(&mut chain, &x.units.ids, &y.units.ids, params);
+        if x.article == y.article {
+            chain = apart(&chain);
+        }
+        let passage = passage(&chain, x, y, &sums, measure, params);
+        let new = |passage: &Passage| !kept.iter().any(|better| is_within(passage, better));
+        if let Some(passage) = passage.filter(new) {
+            kept.push(passage);
+        }
+    }
+    kept
+}
+
+/// The runs of a chain within one text as far as its first side ends before its second begins.
+fn apart(chain: &[UnitRun]) -> Vec<UnitRun> {
+    let second = chain.first().map_or(0, |run| run.b);
+    let cut =
+        |run: &UnitRun| UnitRun { length: run.length.min(second.saturating_sub(run.a)), ..*run };
+    chain.iter().map(cut).take_while(|run| run.length > 0).collect()
 }
 
 /// The runs of all chains of score `least` or more, with those they grow by: chains that grow
@@ -95,7 +134,7 @@ fn grown(
 }
 
 /// Whether a passage lies by more than half in another one, on both sides.
-fn repeats(passage: &Passage, other: &Passage) -> bool {
+fn is_within(passage: &Passage, other: &Passage) -> bool {
     let half = |x: Span, y: Span| 2 * x.range.overlap(y.range) > x.range.len();
     half(passage.a, other.a) && half(passage.b, other.b)
 }
@@ -109,7 +148,7 @@ fn turned(mut passage: Passage) -> Passage {
     passage
 }
 
-/// A grown chain as a passage, if it carries `measure.least` nats.
+/// A grown chain as a passage, if it carries `measure.least` nats; an empty one does not.
 fn passage(
     chain: &[UnitRun],
     x: &Side<'_>,
@@ -119,7 +158,7 @@ fn passage(
     params: &PassageParams,
 ) -> Option<Passage> {
     let (runs, columns) = filled(chain, &x.units.ids, &y.units.ids, params);
-    let (first, last) = (runs[0], runs[runs.len() - 1]);
+    let (first, last) = (*runs.first()?, *runs.last()?);
     let n_matched: usize = runs.iter().map(|run| run.length).sum();
     let units = (last.a_end() - first.a) + (last.b_end() - first.b);
     let gram = x.gram.min(y.gram);

@@ -1,4 +1,4 @@
-//! Units -> grams: which runs of k units stand in more than one article, and where.
+//! Units -> grams: which runs of k units stand in more than one place, and where.
 //!
 //! A gram is known by a 64-bit hash of its units. Two grams of one hash would only share a document
 //! frequency: runs are later compared unit by unit, so a collision cannot make a match.
@@ -8,18 +8,33 @@ use rayon::prelude::*;
 
 /// Grams sorted at once: bounds the memory of sorting to 16 bytes each, whatever the collection.
 const AT_ONCE: usize = 12_000_000;
-/// The gram of a place whose gram stands in no other article.
+/// The gram of a place whose gram stands nowhere else.
 pub(super) const ALONE: u32 = u32::MAX;
 
-/// A gram at a place, while grams are sorted.
+/// A gram at a place, while grams are sorted: hash, document and place in one number, which is compared in two
+/// instructions where fields in turn take a branch each.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-struct Occurrence {
-    hash: u64,
-    document: u32,
-    place: u32,
+struct Occurrence(u128);
+
+impl Occurrence {
+    fn new(hash: u64, document: usize, place: usize) -> Self {
+        Self(u128::from(hash) << 64 | (document as u128) << 32 | place as u128)
+    }
+
+    fn hash(self) -> u64 {
+        (self.0 >> 64) as u64
+    }
+
+    fn document(self) -> u32 {
+        (self.0 >> 32) as u32
+    }
+
+    fn place(self) -> u32 {
+        self.0 as u32
+    }
 }
 
-/// The grams that at least two articles share.
+/// The grams that stand at two places at least.
 pub(super) struct Grams {
     /// Gram length of each article, in units.
     pub lengths: Vec<usize>,
@@ -44,34 +59,30 @@ impl Grams {
                 .flat_map_iter(|document| {
                     hashes(&units[document].ids, grams.lengths[document])
                         .filter(move |&(_, hash)| (u128::from(hash) * passes) >> 64 == pass)
-                        .map(move |(place, hash)| Occurrence {
-                            hash,
-                            document: document as u32,
-                            place: place as u32,
-                        })
+                        .map(move |(place, hash)| Occurrence::new(hash, document, place))
                 })
                 .collect();
             occurrences.par_sort_unstable();
             occurrences
-                .chunk_by(|x, y| x.hash == y.hash)
+                .chunk_by(|x, y| x.hash() == y.hash())
                 .for_each(|group| grams.add(group, counted));
         }
         grams
     }
 
-    /// Numbers one gram, given all its places, unless it stands in one text alone, or in none that counts.
+    /// Numbers one gram, given all its places, unless it stands once, or in no text that counts.
     fn add(&mut self, group: &[Occurrence], counted: usize) {
-        let (first, last) = (group[0].document, group[group.len() - 1].document);
-        if first == last || first as usize >= counted {
+        if group.len() == 1 || group[0].document() as usize >= counted {
             return;
         }
         let number = u32::try_from(self.starts.len() - 1).expect("fewer than 2^32 shared grams");
         for occurrence in group {
-            self.at[occurrence.document as usize][occurrence.place as usize] = number;
+            let document = occurrence.document();
+            self.at[document as usize][occurrence.place() as usize] = number;
             let new = self.articles.len() == self.starts[number as usize]
-                || self.articles.last() != Some(&occurrence.document);
-            if new && (occurrence.document as usize) < counted {
-                self.articles.push(occurrence.document);
+                || self.articles.last() != Some(&document);
+            if new && (document as usize) < counted {
+                self.articles.push(document);
             }
         }
         self.starts.push(self.articles.len());
@@ -87,7 +98,7 @@ impl Grams {
         if gram == ALONE { 1 } else { self.articles(gram).len() }
     }
 
-    /// Where the shared grams of an article stand, without those of more than `max_repeats` places.
+    /// Where the grams of an article stand that stand elsewhere too, without those of more than `max_repeats` places.
     pub fn index(&self, document: usize, max_repeats: usize) -> GramIndex {
         let mut list: Vec<(u32, u32)> = self.at[document]
             .iter()
@@ -127,6 +138,19 @@ impl GramIndex {
             index.directory[slice] += index.directory[slice - 1];
         }
         index
+    }
+
+    /// Pairs of places with the same gram, the first at least `apart` units before the second.
+    pub fn repeated(&self, apart: usize) -> Vec<(usize, usize)> {
+        let mut pairs = Vec::new();
+        for group in self.list.chunk_by(|x, y| x.0 == y.0) {
+            for (number, &(_, later)) in group.iter().enumerate() {
+                let earlier = group[..number].iter().map(|entry| entry.1 as usize);
+                let apart = earlier.filter(|place| place + apart <= later as usize);
+                pairs.extend(apart.map(|place| (place, later as usize)));
+            }
+        }
+        pairs
     }
 
     fn slice(&self, gram: u32) -> usize {

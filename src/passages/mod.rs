@@ -15,13 +15,16 @@
 //! A text standing in more articles than that is not paired all with all: each article is aligned
 //! with its neighbours and with the first, by identifier, so that groups stay connected.
 //!
-//! Not done: passages an article shares with itself; text without a single unchanged gram (for
+//! [`reuse`] finds besides what an article says twice; those passages are kept apart from all others.
+//!
+//! Not done: text without a single unchanged gram (for
 //! collections); translation.
 
 mod align;
 mod candidates;
 mod chain;
 mod compare;
+mod extend;
 mod finish;
 mod grams;
 mod runs;
@@ -37,7 +40,7 @@ use crate::script::shadow;
 use crate::span::Span;
 use rayon::prelude::*;
 use search::Search;
-use significance::{Significance, judged};
+use significance::{Law, Significance};
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 use units::Units;
@@ -151,16 +154,31 @@ pub struct Run {
     pub b_len: u32,
 }
 
-/// Finds the passages articles share, within a region as well as across.
-///
-/// Ordered by article a, article b and place. The same for any number of threads, and, up to the
-/// numbers of the articles, for any order of them, as long as their identifiers are unique.
-/// `progress` advances by one an article.
+/// What a collection says more than once.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Reuse {
+    /// Passages two articles share, within a region as well as across: by article a, article b and place.
+    pub shared: Vec<Passage>,
+    /// Passages one article has twice: both sides are of the same article, a before b, without overlap; by
+    /// article and place. Of enough evidence, `copied_units` matched units, and beyond chance where that is
+    /// known. They count in no family and for no pair.
+    pub repeats: Vec<Passage>,
+}
+
+/// Finds the passages articles share: [`Reuse::shared`] alone.
 pub fn shared(
     articles: &Articles,
     params: &PassageParams,
     progress: &dyn Progress,
 ) -> Vec<Passage> {
+    reuse(articles, params, progress).shared
+}
+
+/// Finds the passages articles share, and those that one article repeats.
+///
+/// The same for any number of threads, and, up to the numbers of the articles, for any order of them, as
+/// long as their identifiers are unique. `progress` advances by one an article.
+pub fn reuse(articles: &Articles, params: &PassageParams, progress: &dyn Progress) -> Reuse {
     let mut order: Vec<usize> = (0..articles.list.len()).collect();
     order.sort_by_key(|&article| &articles.list[article].id);
     let shadows: Vec<Cow<str>> = order
@@ -173,15 +191,22 @@ pub fn shared(
     let groups = regions(articles, &order);
     let significance = params.significance.then(|| Significance::learn(&units, &groups, params));
     let search = Search::new(articles, &order, &units, significance.as_ref(), params);
-    let found = search.articles(progress);
-    let mut found = match search.significance {
-        None => found.into_iter().map(|found| found.passage).collect(),
-        Some(_) => judged(found, search.decoys(), &lengths, search.weights.limit, params),
-    };
-    found.par_sort_by_key(|passage| {
-        (passage.a.article, passage.b.article, passage.a.range, passage.b.range)
+    let (found, within) = (search.articles(progress), search.within());
+    let law = search.significance.and_then(|_| {
+        let (scores, cells) = search.decoys();
+        Law::fit(scores, cells, params)
     });
-    found
+    let mut shared = match search.significance {
+        None => found.into_iter().map(|found| found.passage).collect(),
+        Some(_) => significance::judged(found, law, &lengths, search.weights.limit, params),
+    };
+    let mut repeats = significance::certain(within, law, &lengths, params);
+    for list in [&mut shared, &mut repeats] {
+        list.par_sort_by_key(|passage| {
+            (passage.a.article, passage.b.article, passage.a.range, passage.b.range)
+        });
+    }
+    Reuse { shared, repeats }
 }
 
 /// The texts of a collection made up anew: as long, of the same stock phrases, and nothing copied in them.
@@ -224,4 +249,12 @@ fn regions(articles: &Articles, order: &[usize]) -> Vec<usize> {
 /// `b` in `a` is found, not the reverse. Time: for each word of a, the sentences of b that have it.
 pub fn compare(a: &str, b: &str, params: &PassageParams) -> Vec<Passage> {
     compare::compare(&shadow(a, params.simplify), &shadow(b, params.simplify), params)
+}
+
+/// How much alike two versions of one passage are: matched units divided by aligned columns when they are set
+/// against each other from end to end, 0 to 1. Time: about the length of both, while most of it is alike.
+pub fn identity(a: &str, b: &str, params: &PassageParams) -> f64 {
+    let (a, b) = (shadow(a, params.simplify), shadow(b, params.simplify));
+    let units = units::read(&[&a, &b]);
+    compare::identity(&units[0], &units[1], params)
 }

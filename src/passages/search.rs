@@ -1,7 +1,7 @@
 //! Articles -> passages of all pairs worth aligning; and what the same search finds in texts made up.
 
 use super::candidates::{Scores, windows};
-use super::finish::{Measure, Side, passages};
+use super::finish::{Measure, Side, passages, repeats};
 use super::grams::{GramIndex, Grams};
 use super::significance::{BOTH, Found, Meter, ONE, Significance};
 use super::units::Units;
@@ -69,14 +69,14 @@ impl<'a> Search<'a> {
     }
 
     /// Working memory for one thread: stretches, and what alignments are measured by.
-    fn working(
-        &self,
-        limit: f64,
-        (least, least_short): (f64, f64),
-        left_out: u32,
-    ) -> (Scores, Measure<'a>) {
+    fn working(&self, limit: f64, least: (f64, f64), left_out: u32) -> (Scores, Measure<'a>) {
+        let measure = self.measure(limit, least, left_out);
+        (Scores::new(self.order.len()), measure)
+    }
+
+    fn measure(&self, limit: f64, (least, least_short): (f64, f64), left_out: u32) -> Measure<'a> {
         let meter = self.significance.map(|known| Meter::new(&known.model, left_out));
-        (Scores::new(self.order.len()), Measure { limit, least, least_short, meter })
+        Measure { limit, least, least_short, meter }
     }
 
     /// The passages of one text with articles before it that share `start` nats in one stretch.
@@ -116,6 +116,23 @@ impl<'a> Search<'a> {
             .into_par_iter()
             .with_min_len(AT_LEAST)
             .map_init(|| self.working(limit, least, BOTH), of)
+            .flatten_iter()
+            .collect()
+    }
+
+    /// The passages that stand twice in one article, article by article, those with the whole evidence.
+    pub fn within(&self) -> Vec<Found> {
+        let limit = self.weights.limit;
+        let of = |measure: &mut Measure<'a>, document: usize| {
+            let side = self.side(document);
+            let cells = (side.units.len() as f64).powi(2) / 2.0;
+            let found = repeats(&side, measure, self.params).into_iter();
+            found.map(|passage| Found { passage, cells }).collect::<Vec<Found>>()
+        };
+        (0..self.order.len())
+            .into_par_iter()
+            .with_min_len(AT_LEAST)
+            .map_init(|| self.measure(limit, (limit, limit), ONE), of)
             .flatten_iter()
             .collect()
     }

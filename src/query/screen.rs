@@ -1,12 +1,6 @@
 //! Text on a terminal: columns that line up in Chinese, differences that do not depend on colour.
 
-use crate::passages::{Passage, Run};
-use crate::span::{self, CharRange};
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
-
-/// Columns a line of the terminal is taken to have: wide enough to read two texts side by side,
-/// narrow enough for any window.
-const LINE: usize = 100;
 
 /// Marks words on a terminal; plain elsewhere, and where the user asks for no colour.
 #[derive(Clone, Copy, Debug)]
@@ -23,6 +17,11 @@ impl Ink {
     /// Bold.
     pub fn strong(&self, text: &str) -> String {
         if self.colours { format!("\u{1b}[1m{text}\u{1b}[0m") } else { text.to_owned() }
+    }
+
+    /// Whether marks are colours, which take no columns.
+    pub fn is_coloured(&self) -> bool {
+        self.colours
     }
 
     /// The phrase asked for, or what differs: in brackets where there is no colour.
@@ -77,66 +76,6 @@ pub fn left_aligned(text: &str, columns: usize) -> String {
         line.push(c);
     }
     line + &" ".repeat(columns - used)
-}
-
-/// A character of a passage, and whether the other side has it too.
-type Letter = (char, bool);
-
-/// The two sides of a passage in two columns; what one side has and the other has not is marked.
-pub fn columns(text_a: &str, text_b: &str, passage: &Passage, ink: &Ink) -> Vec<String> {
-    let half = (LINE - 3) / 2;
-    let runs = |of: fn(&Run) -> (u32, u32)| passage.runs.iter().map(of).collect::<Vec<_>>();
-    let left = lines(text_a, passage.a.range, &runs(|run| (run.a, run.a_len)), half);
-    let right = lines(text_b, passage.b.range, &runs(|run| (run.b, run.b_len)), half);
-    let empty = Vec::new();
-    (0..left.len().max(right.len()))
-        .map(|row| {
-            let (a, b) = (left.get(row).unwrap_or(&empty), right.get(row).unwrap_or(&empty));
-            let gap = half.saturating_sub(a.iter().map(|letter| columns_of(*letter, ink)).sum());
-            format!("{}{} | {}", marked(a, ink), " ".repeat(gap), marked(b, ink))
-        })
-        .collect()
-}
-
-/// Columns a letter takes; without colour, the two brackets around it are reckoned to it.
-fn columns_of((c, matched): Letter, ink: &Ink) -> usize {
-    c.width().unwrap_or(0) + if matched || ink.colours { 0 } else { 2 }
-}
-
-fn lines(text: &str, range: CharRange, runs: &[(u32, u32)], half: usize) -> Vec<Vec<Letter>> {
-    let mut lines = vec![Vec::new()];
-    let mut used = 0;
-    for (offset, c) in harmless(span::slice(text, range)).chars().enumerate() {
-        let place = range.start + offset as u32;
-        let matched = runs.iter().any(|&(start, length)| (start..start + length).contains(&place))
-            || !c.is_alphanumeric();
-        let wide = columns_of((c, matched), &Ink { colours: false });
-        if used + wide > half {
-            lines.push(Vec::new());
-            used = 0;
-        }
-        used += wide;
-        if let Some(line) = lines.last_mut() {
-            line.push((c, matched));
-        }
-    }
-    lines
-}
-
-/// A line with its unmatched letters marked, neighbours together.
-fn marked(letters: &[Letter], ink: &Ink) -> String {
-    let mut line = String::new();
-    let mut saved = 0;
-    for group in letters.chunk_by(|x, y| x.1 == y.1) {
-        let text: String = group.iter().map(|letter| letter.0).collect();
-        if group[0].1 {
-            line += &text;
-        } else {
-            line += &ink.mark(&text);
-            saved += if ink.colours { 0 } else { 2 * (group.len() - 1) };
-        }
-    }
-    line + &" ".repeat(saved)
 }
 
 #[cfg(test)]

@@ -111,6 +111,7 @@ fn write_tables(mirror: Mirror<'_>, folder: &Path) -> Result<BTreeMap<String, sc
         tables::write(folder, mirror.phrases())?,
         tables::write(folder, mirror.frames())?,
         tables::write(folder, mirror.passages())?,
+        tables::write(folder, mirror.repeats())?,
         tables::write(folder, mirror.families())?,
         tables::write(folder, mirror.regions())?,
         tables::write(folder, mirror.region_pairs())?,

@@ -9,7 +9,8 @@ use tifa::progress::Silent;
 use tifa::span::{ArticleId, CharRange, Span};
 
 fn grouped(articles: &Articles, passages: &[Passage]) -> Families {
-    group(passages, articles, &Groups::by_region(articles), &FamilyParams::default())
+    let (params, aligning) = (FamilyParams::default(), PassageParams::default());
+    group(passages, articles, &Groups::by_region(articles), &params, &aligning)
 }
 
 fn span(article: usize, start: usize, end: usize) -> Span {
@@ -38,7 +39,9 @@ fn told(list: &[(Option<&str>, Option<&str>)]) -> Articles {
         .iter()
         .enumerate()
         .map(|(number, (date, region))| {
-            let mut article = article(&format!("{number:03}"), "文");
+            // No two texts are alike but where a passage says so.
+            let letter = char::from_u32(0x4E00 + number as u32).expect("a Han character");
+            let mut article = article(&format!("{number:03}"), &letter.to_string().repeat(200));
             article.date = date.map(str::to_owned);
             article.location.region = region.map(str::to_owned);
             article

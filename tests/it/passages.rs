@@ -4,6 +4,7 @@ mod calibration;
 mod pan;
 pub mod planted;
 mod quality;
+mod versions;
 
 use planted::{Score, Writer, article, articles, plant, score};
 use rayon::prelude::*;

@@ -65,6 +65,7 @@ fn a_run_folder_holds_all_that_is_promised() {
         "phrases",
         "region_pairs",
         "regions",
+        "repeats",
     ];
     let mut expected: Vec<String> = tables
         .iter()

@@ -21,6 +21,7 @@ use coverage::{Segment, digest, segments, window};
 use pair::{Pair, Range};
 use refine::{refine, resolve};
 use text::Texts;
+pub(super) use view::identity;
 
 /// Limits that depend on the writing.
 struct Limits {
@@ -39,7 +40,7 @@ impl Limits {
                 chars: params.pair_chars_unspaced,
                 verbatim: params.pair_verbatim_unspaced,
                 verbatim_chars: params.pair_verbatim_chars_unspaced,
-                digests: false,
+                digests: params.digest_unspaced,
             }
         } else {
             Self {

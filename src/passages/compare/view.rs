@@ -6,6 +6,7 @@ use crate::params::PassageParams;
 use crate::passages::chain::{Sums, chains};
 use crate::passages::finish::{filled, placed};
 use crate::passages::runs::{UnitRun, maximal, seeds};
+use crate::passages::units::Units;
 use crate::passages::{Kind, Passage};
 use crate::span::{ArticleId, Span};
 
@@ -44,6 +45,22 @@ pub(super) fn passage(pair: &Pair<'_>, a: Range, b: Range, params: &PassageParam
         pair_e_value: None,
         q_value: None,
     }
+}
+
+/// Matched units of two texts divided by aligned columns, set against each other from end to end.
+pub(in crate::passages) fn identity(x: &Units, y: &Units, params: &PassageParams) -> f64 {
+    if x.ids == y.ids {
+        return 1.0;
+    }
+    let runs = in_order(&x.ids, &y.ids, params);
+    let (mut columns, mut matched, mut end) = (0, 0, (0, 0));
+    for run in &runs {
+        columns += (run.a - end.0).max(run.b - end.1) + run.length;
+        matched += run.length;
+        end = (run.a_end(), run.b_end());
+    }
+    columns += (x.len() - end.0).max(y.len() - end.1);
+    matched as f64 / columns.max(1) as f64
 }
 
 /// The runs that stand in the same order in both, short gaps aligned.

@@ -7,12 +7,26 @@ use rayon::prelude::*;
 /// Occurrences sorted at once: bounds the memory of sorting to 16 bytes each.
 const AT_ONCE: usize = 12_000_000;
 
-/// A unit after a context, in an article.
+/// A unit after a context, in an article: all in one number, which is compared in two instructions.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-struct Occurrence {
-    context: u64,
-    next: Code,
-    document: u32,
+struct Occurrence(u128);
+
+impl Occurrence {
+    fn new(context: u64, next: Code, document: usize) -> Self {
+        Self(u128::from(context) << 64 | u128::from(next) << 32 | document as u128)
+    }
+
+    fn context(self) -> u64 {
+        (self.0 >> 64) as u64
+    }
+
+    fn next(self) -> Code {
+        (self.0 >> 32) as Code
+    }
+
+    fn document(self) -> u32 {
+        self.0 as u32
+    }
 }
 
 /// The articles each gram of one length stands in, by its context: all its units but the last.
@@ -56,11 +70,11 @@ impl Counts {
                 .into_par_iter()
                 .flat_map_iter(|document| {
                     occurrences(&texts[document], &masked[document], document, context)
-                        .filter(move |entry| (u128::from(entry.context) * passes) >> 64 == pass)
+                        .filter(move |entry| (u128::from(entry.context()) * passes) >> 64 == pass)
                 })
                 .collect();
             list.par_sort_unstable();
-            for group in list.chunk_by(|x, y| x.context == y.context) {
+            for group in list.chunk_by(|x, y| x.context() == y.context()) {
                 counts.add(group, least);
             }
         }
@@ -72,19 +86,19 @@ impl Counts {
     fn add(&mut self, group: &[Occurrence], least: u32) {
         let start = self.next.len() as u32;
         let (mut total, mut kept, mut distinct) = (0, 0, 0);
-        for entries in group.chunk_by(|x, y| x.next == y.next) {
-            let pairs = entries.windows(2).filter(|pair| pair[0].document != pair[1].document);
+        for entries in group.chunk_by(|x, y| x.next() == y.next()) {
+            let pairs = entries.windows(2).filter(|pair| pair[0].document() != pair[1].document());
             let articles = 1 + pairs.count() as u32;
             total += articles;
             distinct += 1;
             if articles >= least {
                 kept += articles;
-                self.next.push(entries[0].next);
+                self.next.push(entries[0].next());
                 self.sums.push(kept);
             }
         }
         if kept > 0 {
-            self.contexts.push(group[0].context);
+            self.contexts.push(group[0].context());
             self.totals.push(total);
             self.distinct.push(distinct);
             self.starts.push(start);
@@ -153,11 +167,7 @@ fn occurrences<'a>(
         // Units since the last one that is not masked, this one included: 0 when it is not.
         open = if masked[place] { open + 1 } else { 0 };
         let start = place.checked_sub(context)?;
-        (open <= context).then(|| Occurrence {
-            context: key(&text[start..place]),
-            next,
-            document: document as u32,
-        })
+        (open <= context).then(|| Occurrence::new(key(&text[start..place]), next, document))
     })
 }
 

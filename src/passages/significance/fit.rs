@@ -4,7 +4,7 @@ use crate::params::PassageParams;
 
 /// E = K M exp(-lambda S): passages of score S or more that chance brings where M pairs of places are compared.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Law {
+pub(in crate::passages) struct Law {
     /// Fall of the number a bit, in nats.
     pub lambda: f64,
     /// ln K.

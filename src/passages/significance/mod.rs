@@ -29,7 +29,8 @@ use super::units::Units;
 use crate::params::PassageParams;
 use crate::span::CharRange;
 use alphabet::Alphabet;
-use fit::{Law, q_values};
+pub(super) use fit::Law;
+use fit::q_values;
 use random::Random;
 use rayon::prelude::*;
 
@@ -105,19 +106,35 @@ pub(super) struct Found {
     pub cells: f64,
 }
 
+/// Gives passages that stand twice in one article their E-values, and drops those that chance may have brought
+/// in all articles together.
+pub(super) fn certain(
+    found: Vec<Found>,
+    law: Option<Law>,
+    lengths: &[usize],
+    params: &PassageParams,
+) -> Vec<Passage> {
+    let cells: f64 = lengths.iter().map(|&n| (n as f64).powi(2) / 2.0).sum();
+    let rated = found.into_iter().map(|found| Passage {
+        e_value: law.map(|law| law.e_value(found.passage.bits, cells)),
+        pair_e_value: law.map(|law| law.e_value(found.passage.bits, found.cells)),
+        ..found.passage
+    });
+    rated.filter(|passage| passage.e_value.is_none_or(|e| e <= params.max_e_value)).collect()
+}
+
 /// Gives passages their E-values, and drops those that chance may have brought.
 ///
-/// `decoys`: scores in bits of texts made up, which came from `decoy_cells` pairs of places; `lengths`: units
-/// of the articles; `limit`: nats of evidence. A passage of that many stays, up to `shown_e_value`; a long one of fewer when
+/// `lengths`: units of the articles; `limit`: nats of evidence. A passage of that many stays, up to `shown_e_value`; a long one of fewer when
 /// chance is ruled out; and any beside one that is certain when chance is ruled out between the two.
 pub(super) fn judged(
     found: Vec<Found>,
-    (decoys, decoy_cells): (Vec<f64>, f64),
+    law: Option<Law>,
     lengths: &[usize],
     limit: f64,
     params: &PassageParams,
 ) -> Vec<Passage> {
-    let Some(law) = Law::fit(decoys, decoy_cells, params) else {
+    let Some(law) = law else {
         let passages = found.into_iter().map(|found| found.passage);
         return passages.filter(|passage| passage.score >= limit).collect();
     };

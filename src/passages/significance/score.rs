@@ -6,8 +6,8 @@ use super::random::mix;
 use crate::params::PassageParams;
 use crate::passages::runs::UnitRun;
 
-/// Slots of the memory of one search: 256 kB stay near, and an article shares the same phrases with many.
-const SLOTS: usize = 1 << 14;
+/// Slots of the memory of one search: a megabyte stays near, and an article shares the same phrases with many.
+const SLOTS: usize = 1 << 16;
 
 /// Measures alignments by a model, and remembers what it looked up last.
 pub(in crate::passages) struct Meter<'a> {

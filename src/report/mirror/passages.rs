@@ -4,7 +4,7 @@ use super::Mirror;
 use crate::families::Family;
 use crate::passages::{Kind, Passage, Standing};
 use crate::report::schema::{
-    FamilyRow, FirstRow, PassageRow, SideRow, WitnessRow, fraction, significant,
+    FamilyRow, FirstRow, PassageRow, RepeatRow, SideRow, WitnessRow, fraction, significant,
 };
 use crate::span::{FamilyId, Span};
 
@@ -37,6 +37,21 @@ impl<'a> Mirror<'a> {
             cross_region: self.analysis.regions.crosses(passage.a.article, passage.b.article),
             family: family.map(family_id),
         }
+    }
+
+    /// Rows of `repeats`.
+    pub(in crate::report) fn repeats(self) -> impl Iterator<Item = RepeatRow<'a>> {
+        self.analysis.repeats.iter().map(move |passage| RepeatRow {
+            a: self.side_row(passage.a),
+            b: self.side_row(passage.b),
+            kind: kind_name(passage.kind),
+            n_chars: shorter_side(passage),
+            n_matched: passage.n_matched,
+            identity: fraction(passage.identity),
+            score: significant(passage.score),
+            bits: significant(passage.bits),
+            e_value: passage.e_value.map(significant),
+        })
     }
 
     fn side_row(self, span: Span) -> SideRow<'a> {

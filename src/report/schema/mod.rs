@@ -23,7 +23,7 @@ pub use page::{
     ParamRow, PassageColumns, PhraseColumns, ShownColumns,
 };
 pub use pairs::{DuplicateGroupRow, DuplicateRow, MeasuresRow, PairRow, SharesRow, TermRow};
-pub use passages::{FamilyRow, PassageRow, SideRow, WitnessRow};
+pub use passages::{FamilyRow, PassageRow, RepeatRow, SideRow, WitnessRow};
 pub use phrases::{FillerRow, FirstRow, FrameRow, MemberRow, PhraseRow, VariantRow};
 pub use regions::{ObservedRow, RegionPairRow, RegionRow};
 pub use run::{Input, RunFile, RunInfo, Stage};

@@ -108,6 +108,70 @@ impl Row for PassageRow<'_> {
     }
 }
 
+/// A passage that stands twice in one article.
+#[derive(Debug, Serialize)]
+pub struct RepeatRow<'a> {
+    /// Where it stands first.
+    pub a: SideRow<'a>,
+    /// Where it stands again.
+    pub b: SideRow<'a>,
+    /// `verbatim` or `edited`.
+    pub kind: &'static str,
+    /// Code points of the shorter side.
+    pub n_chars: usize,
+    /// Matched units: CJK characters, or words.
+    pub n_matched: usize,
+    /// Matched units divided by aligned columns, 0 to 1.
+    pub identity: f64,
+    /// Alignment score in nats.
+    pub score: f64,
+    /// What its best stretch tells beyond the phrases of the collection.
+    pub bits: f64,
+    /// Passages of these bits expected by chance; null when the corpus is too small to say.
+    pub e_value: Option<f64>,
+}
+
+impl Row for RepeatRow<'_> {
+    const TABLE: &'static str = "repeats";
+    const COLUMNS: &'static [&'static str] = &[
+        "article",
+        "a_start",
+        "a_end",
+        "a_source_start",
+        "a_source_end",
+        "b_start",
+        "b_end",
+        "b_source_start",
+        "b_source_end",
+        "kind",
+        "n_chars",
+        "n_matched",
+        "identity",
+        "score",
+        "bits",
+        "e_value",
+    ];
+
+    fn cells(&self) -> Vec<Cell> {
+        let mut cells = vec![Cell::id(self.a.article)];
+        for side in [&self.a, &self.b] {
+            cells.extend(
+                [side.start, side.end, side.source_start, side.source_end].map(Cell::number),
+            );
+        }
+        cells.extend([
+            Cell::text(self.kind),
+            Cell::number(self.n_chars),
+            Cell::number(self.n_matched),
+            Cell::number(self.identity),
+            Cell::number(self.score),
+            Cell::number(self.bits),
+            Cell::maybe_number(self.e_value),
+        ]);
+        cells
+    }
+}
+
 /// One version of a passage.
 #[derive(Debug, Serialize)]
 pub struct WitnessRow<'a> {

@@ -186,6 +186,16 @@ pub struct Score {
 }
 
 impl Score {
+    /// Both together.
+    pub fn with(mut self, other: Score) -> Score {
+        for (cell, mut shares) in other.recall {
+            self.recall.entry(cell).or_default().append(&mut shares);
+        }
+        self.found += other.found;
+        self.planted += other.planted;
+        self
+    }
+
     /// Mean recall of plants of one length and noise.
     pub fn recall(&self, length: usize, noise: usize) -> f64 {
         let cell = &self.recall[&(length, noise)];

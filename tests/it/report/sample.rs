@@ -268,6 +268,7 @@ pub fn analysis() -> Analysis {
         groups,
     };
     Analysis {
+        repeats: Vec::new(),
         regions: Groups::by_region(&articles),
         tokens: Tokens::new(vocabulary, vec![Vec::new(); ARTICLES.len()]),
         titles: Titles::default(),

@@ -1,0 +1,174 @@
+//! The versions of a passage -> how much alike the least alike two are, and the middle two.
+//!
+//! Passages tell it only of pairs that were found by themselves. The others are aligned here, version against
+//! version from end to end, equal versions once.
+
+use super::stars::Edge;
+use crate::params::{FamilyParams, PassageParams};
+use crate::passages;
+use rustc_hash::FxHashMap;
+use std::collections::BTreeMap;
+
+/// Identity of the pairs of one family.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Agreement {
+    /// The smallest, 0 to 1.
+    pub least: f64,
+    /// The middle one, or the mean of the middle two.
+    pub median: f64,
+}
+
+/// Different wordings of a family, and the identity of pairs of them.
+struct Wordings<'t> {
+    /// The wordings; those least like the medoid, as far as passages tell, come first.
+    texts: Vec<&'t str>,
+    /// How many versions have each.
+    counts: Vec<u64>,
+    /// Identity of pairs of wordings (the smaller number first) that is known.
+    known: BTreeMap<(usize, usize), f64>,
+}
+
+/// Smallest and median identity of all pairs of versions.
+///
+/// `texts`: the versions; `links`: passages between two of them (as indexes of `texts`) with their identity, which
+/// holds for that pair. All other pairs are aligned, while their lengths come to no more than
+/// `identity_effort`: beyond that only those of the wordings least like the medoid are, and the median
+/// is that of the pairs known. Time: `identity_effort` at most, and the links.
+pub(super) fn agreement(
+    texts: &[&str],
+    medoid: usize,
+    links: &[(Edge, f64)],
+    family: &FamilyParams,
+    params: &PassageParams,
+) -> Agreement {
+    let mut wordings = Wordings::new(texts, medoid, links);
+    wordings.align(family.identity_effort, params);
+    wordings.agreement()
+}
+
+impl<'t> Wordings<'t> {
+    fn new(texts: &[&'t str], medoid: usize, links: &[(Edge, f64)]) -> Self {
+        let mut numbers: FxHashMap<&str, usize> = FxHashMap::default();
+        let mut list: Vec<(&'t str, u64)> = Vec::new();
+        let of: Vec<usize> = texts
+            .iter()
+            .map(|&text| {
+                let next = list.len();
+                let number = *numbers.entry(text).or_insert(next);
+                if number == next {
+                    list.push((text, 0));
+                }
+                list[number].1 += 1;
+                number
+            })
+            .collect();
+        let mut known: BTreeMap<(usize, usize), f64> = BTreeMap::new();
+        for (edge, identity) in links {
+            let (u, v) = (of[edge.u].min(of[edge.v]), of[edge.u].max(of[edge.v]));
+            if u != v {
+                let best = known.entry((u, v)).or_insert(*identity);
+                *best = best.max(*identity);
+            }
+        }
+        let centre = of.get(medoid).copied().unwrap_or(0);
+        let near = |number: usize| match number == centre {
+            true => 2.0,
+            false => *known.get(&(number.min(centre), number.max(centre))).unwrap_or(&0.0),
+        };
+        let mut order: Vec<usize> = (0..list.len()).collect();
+        order.sort_by(|&x, &y| near(x).total_cmp(&near(y)).then(x.cmp(&y)));
+        let mut place = vec![0; list.len()];
+        for (new, &old) in order.iter().enumerate() {
+            place[old] = new;
+        }
+        let moved = |(&(u, v), &identity): (&(usize, usize), &f64)| {
+            ((place[u].min(place[v]), place[u].max(place[v])), identity)
+        };
+        Self {
+            texts: order.iter().map(|&old| list[old].0).collect(),
+            counts: order.iter().map(|&old| list[old].1).collect(),
+            known: known.iter().map(moved).collect(),
+        }
+    }
+
+    /// Aligns the pairs of wordings not known, those of the first wordings first.
+    fn align(&mut self, effort: usize, params: &PassageParams) {
+        let lengths: Vec<usize> = self.texts.iter().map(|text| text.len()).collect();
+        let mut spent = 0;
+        for second in 1..self.texts.len() {
+            let unknown = (0..second).filter(|&first| !self.known.contains_key(&(first, second)));
+            let unknown: Vec<usize> = unknown.collect();
+            // A Chinese character has three bytes.
+            spent +=
+                unknown.iter().map(|&first| (lengths[first] + lengths[second]) / 3).sum::<usize>();
+            if spent > effort {
+                return;
+            }
+            for first in unknown {
+                let identity = passages::identity(self.texts[first], self.texts[second], params);
+                self.known.insert((first, second), identity);
+            }
+        }
+    }
+
+    fn agreement(&self) -> Agreement {
+        let mut pairs: Vec<(f64, u64)> = self
+            .known
+            .iter()
+            .map(|(&(u, v), &identity)| (identity, self.counts[u] * self.counts[v]))
+            .collect();
+        let alike: u64 = self.counts.iter().map(|n| n * (n - 1) / 2).sum();
+        if alike > 0 || pairs.is_empty() {
+            pairs.push((1.0, alike.max(1)));
+        }
+        pairs.sort_by(|x, y| x.0.total_cmp(&y.0));
+        let total: u64 = pairs.iter().map(|pair| pair.1).sum();
+        let at = |place: u64| {
+            let mut passed = 0;
+            let found = pairs.iter().find(|pair| {
+                passed += pair.1;
+                place < passed
+            });
+            found.map_or(1.0, |pair| pair.0)
+        };
+        Agreement { least: at(0), median: f64::midpoint(at((total - 1) / 2), at(total / 2)) }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn link(u: usize, v: usize, identity: f64) -> (Edge, f64) {
+        (Edge { u, v, weight: 1.0 }, identity)
+    }
+
+    fn of(texts: &[&str], links: &[(Edge, f64)], effort: usize) -> Agreement {
+        let family = FamilyParams { identity_effort: effort, ..FamilyParams::default() };
+        agreement(texts, 0, links, &family, &PassageParams::default())
+    }
+
+    #[test]
+    fn pairs_that_were_not_found_are_aligned() {
+        let texts = ["甲乙丙丁戊己庚辛壬癸", "甲乙丙丁戊己庚辛壬子", "丑乙丙丁戊己庚辛壬癸"];
+        let links = [link(0, 1, 0.9), link(0, 2, 0.9)];
+        let found = of(&texts, &links, 10_000);
+        assert!((found.least - 0.8).abs() < 1e-9 && (found.median - 0.9).abs() < 1e-9, "{found:?}");
+        let bounded = of(&texts, &links, 0);
+        assert!((bounded.least - 0.9).abs() < 1e-9, "{bounded:?}");
+    }
+
+    #[test]
+    fn equal_versions_count_as_pairs() {
+        let texts = [
+            "甲乙丙丁戊己庚辛壬癸",
+            "甲乙丙丁戊己庚辛壬癸",
+            "甲乙丙丁戊己庚辛壬癸",
+            "甲乙丙丁戊己庚辛壬子",
+        ];
+        let found = of(&texts, &[link(0, 3, 0.9)], 10_000);
+        assert_eq!(found, Agreement { least: 0.9, median: 0.95 });
+        assert_eq!(of(&texts[..2], &[], 0), Agreement { least: 1.0, median: 1.0 });
+        assert_eq!(of(&[], &[], 0), Agreement { least: 1.0, median: 1.0 });
+    }
+}
