@@ -5,7 +5,7 @@ use super::vocabulary::Known;
 use super::{Date, Index, Period, lists, texts};
 use crate::error::Result;
 use crate::span::ArticleId;
-use crate::vectors::{Choice, Weighting};
+use crate::vectors::{Choice, Weighting, occurrences};
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BinaryHeap};
 
@@ -107,22 +107,26 @@ impl Index {
     fn weigh<'a>(&self, words: &'a [String], title: &'a [String]) -> Result<Vec<Word<'a>>> {
         let params = &self.params.vectors;
         let (choice, weighting) = (Choice::new(params), Weighting::new(params));
-        let mut counts: BTreeMap<&str, u32> = BTreeMap::new();
-        for word in words.iter().filter(|word| choice.takes(word)) {
-            *counts.entry(word).or_default() += 1;
+        // Of each word its occurrences in the text, and those its places in the title count for.
+        let mut counts: BTreeMap<&str, (u32, u32)> = BTreeMap::new();
+        let taken = |words: &'a [String]| words.iter().filter(|word| choice.takes(word));
+        for word in taken(words) {
+            counts.entry(word).or_default().0 += 1;
         }
-        let of_title = title.iter().filter(|_| params.title_weight > 0);
-        for word in of_title.filter(|word| choice.takes(word)) {
-            *counts.entry(word).or_default() += params.title_weight;
+        let each = occurrences(taken(words).count(), taken(title).count(), params);
+        for word in taken(title).filter(|_| each > 0) {
+            counts.entry(word).or_default().1 += each;
         }
         let known = self.known(&counts.keys().copied().collect::<Vec<_>>())?;
         let (mut weighed, mut raw) = (Vec::new(), Vec::new());
-        for ((word, count), known) in counts.into_iter().zip(known) {
+        for ((word, (in_text, in_title)), known) in counts.into_iter().zip(known) {
             let (document_frequency, list) = match known {
                 Some(known) => (known.document_frequency, known.list),
-                None if params.min_document_frequency <= 1 => (0, Vec::new()),
+                // A word of the title alone counts only if it stands in some text.
+                None if params.min_document_frequency <= 1 && in_text > 0 => (0, Vec::new()),
                 None => continue,
             };
+            let count = if document_frequency > 0 { in_text + in_title } else { in_text };
             let idf = Weighting::inverse_document_frequency(self.n_articles, document_frequency);
             raw.push(weighting.raw(count, idf));
             weighed.push(Word { word, document_frequency, weight: 0.0, idf, list });

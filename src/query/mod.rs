@@ -6,6 +6,7 @@
 
 pub mod compare;
 pub mod concordance;
+pub mod reader;
 pub mod run;
 pub mod screen;
 pub mod similar;

@@ -19,6 +19,7 @@ mod titles;
 mod weigh;
 pub(crate) use choice::Choice;
 pub use titles::Titles;
+pub(crate) use titles::occurrences;
 pub(crate) use weigh::counts;
 pub use weigh::{Weighting, weigh, weigh_with_titles};
 

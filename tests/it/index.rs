@@ -5,7 +5,7 @@ use proptest::prelude::*;
 use std::path::Path;
 use tifa::articles::Articles;
 use tifa::error::Error;
-use tifa::index::{self, Contents, Filter, Index};
+use tifa::index::{self, Contents, Filter, Index, Tables};
 use tifa::params::{Params, SimilarityParams, TermFrequency, TokenParams, VectorParams};
 use tifa::progress::Silent;
 use tifa::similarity::{self, Pair};
@@ -50,8 +50,15 @@ impl Run {
 
     fn write_with(&self, path: &Path, lines: &[u64]) {
         let Self { articles, tokens, vectors, params } = self;
-        let contents =
-            Contents { articles, tokens, titles: &Titles::default(), vectors, params, lines };
+        let contents = Contents {
+            articles,
+            tokens,
+            titles: &Titles::default(),
+            vectors,
+            params,
+            lines,
+            tables: &Tables::default(),
+        };
         index::write(path, contents).expect("a folder that can be written to");
     }
 
@@ -159,6 +166,7 @@ fn an_empty_run_has_an_index() {
         vectors: &Vectors::default(),
         params: &Params::default(),
         lines: &[],
+        tables: &Tables::default(),
     };
     index::write(&path, contents).expect("a folder that can be written to");
     let index = Index::open(&path).expect("a good index");
@@ -194,13 +202,13 @@ fn foreign_older_newer_and_cut_off_files_say_so() {
     assert!(with(b"").contains("no index"));
     assert!(with(b"PK\x03\x04 this is something else entirely").contains("no index"));
     let mut other = good.clone();
-    other[8] = 3;
+    other[8] = 4;
     assert!(with(&other).contains("newer"));
-    other[8] = 1;
+    other[8] = 2;
     assert!(with(&other).contains("older"));
     other[8] = 0;
     assert!(with(&other).contains("damaged"));
-    for length in [15, 16, 100, 139, 140, 200, good.len() / 2, good.len() - 1] {
+    for length in [15, 16, 100, 139, 379, 380, 400, good.len() / 2, good.len() - 1] {
         let message = with(&good[..length]);
         assert!(message.contains("damaged") || message.contains("no index"), "{length}: {message}");
     }
@@ -219,7 +227,7 @@ fn no_flipped_bit_changes_an_answer() {
         .and_then(|index| index.similar(&words, 9, &Filter::default()))
         .expect("good");
     // Every byte of the head, and a sample of all others.
-    for place in (0..160).chain((160..good.len()).step_by(397)) {
+    for place in (0..400).chain((400..good.len()).step_by(397)) {
         let mut bytes = good.clone();
         bytes[place] ^= 1 << (place % 8);
         std::fs::write(&path, &bytes).expect("a folder that can be written to");
