@@ -206,7 +206,7 @@ mod tests {
             "水库建成。河长制全面推行，污水处理设施与河长制检查同步，水质改善，两岸居民称赞。";
         let words = [("河长制", 0.5), ("污水处理", 0.3), ("水库", 0.1)];
         let line = snippet(text, &words, 40, &ink).expect("a line");
-        assert_eq!(line, "[河长制]全面推行，[污水处理]设施与[河长制]检");
+        assert_eq!(line, "[河长制]全面推行，[污水处理]设施与[河长制]检查");
         assert_eq!(snippet("𠮷", &words, 40, &ink), None);
         assert_eq!(snippet("", &[("", 1.0)], 40, &ink), None);
         assert_eq!(snippet("A Dam", &[("dam", 1.0)], 40, &ink).as_deref(), Some("A [Dam]"));

@@ -202,3 +202,66 @@ pub(super) fn keep_greatest(best: &mut Vec<(u16, u32)>, size: usize) -> u16 {
     best.truncate(size);
     best[size - 1].0
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::postings::units;
+    use super::*;
+
+    fn entry(row: u32, weight: f32) -> u32 {
+        units(weight) << 16 | row
+    }
+
+    #[test]
+    fn drains_what_may_reach_the_bound_and_empties() {
+        let mut sums = Sums::new();
+        let list = [entry(3, 1.0), entry(40, 0.8), entry(69, 0.2)];
+        let (rounding, heads) = (Rounding::of(1), vec![head_units(0.1); 60]);
+        let mut drained = |score: f32| {
+            sums.add(units(0.5), &list, rounding);
+            let mut found = Vec::new();
+            let bound = Bound { score, own: 1.0, heads: &heads };
+            sums.drain_reaching(&bound, rounding, |row, sum| found.push((row, sum)));
+            // Row 69 lies behind the rows there are heads of.
+            std::mem::take(&mut sums.values[69]);
+            assert!(sums.values.iter().all(|&sum| sum == 0));
+            found.into_iter().map(|(row, sum)| (row, rounding.highest(sum))).collect::<Vec<_>>()
+        };
+        let found = drained(0.5);
+        assert_eq!(found.iter().map(|found| found.0).collect::<Vec<_>>(), [3, 40]);
+        assert!(found[0].1 >= 0.5 && found[0].1 < 0.5001 && found[1].1 >= 0.4);
+        assert_eq!(drained(0.55).len(), 1);
+        assert_eq!(drained(0.61).len(), 0);
+    }
+
+    #[test]
+    fn greatest_are_the_greatest() {
+        let weight = |row: u32| (row * 7919 % 503) as f32 / 503.0;
+        let list: Vec<u32> = (0..500).map(|row| entry(row, weight(row))).collect();
+        let (mut sums, mut best, mut floor) = (Sums::new(), Vec::new(), 0);
+        sums.add(units(1.0), &list, Rounding::of(1));
+        sums.drain_greatest(500, 3, |row| row != 9 + 70, &mut floor, &mut best, 70);
+        keep_greatest(&mut best, 3);
+        let mut expected: Vec<u32> = (0..500).filter(|&row| row != 9).collect();
+        expected.sort_by(|&x, &y| weight(y).total_cmp(&weight(x)));
+        let mut found: Vec<u32> = best.iter().map(|found| found.1 - 70).collect();
+        found.sort_by(|&x, &y| weight(y).total_cmp(&weight(x)));
+        assert_eq!(found, expected[..3]);
+        assert!(sums.values.iter().all(|&sum| sum == 0));
+    }
+
+    /// Whatever the weights, a sum is never below the product it stands for.
+    #[test]
+    fn sums_are_never_too_low() {
+        for n_terms in [1usize, 7, 400, LONG, LONG + 1, 60_000] {
+            let (mut sums, rounding) = (Sums::new(), Rounding::of(n_terms));
+            // Two equal rows of length 1: their product is 1.
+            let weight = (1.0 / n_terms as f64).sqrt() as f32;
+            (0..n_terms).for_each(|_| sums.add(units(weight), &[entry(5, weight)], rounding));
+            let exact = n_terms as f64 * f64::from(weight) * f64::from(weight);
+            let sum = sums.values[5];
+            assert!(f64::from(rounding.highest(sum)) >= exact - 1e-6, "{n_terms}: {sum}");
+            assert!(sum >= rounding.bound(exact as f32 - 1e-6), "{n_terms}: {sum}");
+        }
+    }
+}
