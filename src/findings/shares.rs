@@ -104,11 +104,7 @@ fn count(
 /// Adds the words of the title, as what they count for: occurrences in the text. They are of the classes
 /// that the word's own occurrences there have, in proportion; a word the text lacks names the subject.
 fn add_title(counts: &mut Vec<(TermId, Counts)>, evidence: Evidence<'_>, article: ArticleId) {
-    let mut terms: Vec<TermId> = evidence.titles.of(article).to_vec();
-    terms.sort_unstable();
-    for term in terms.chunk_by(|a, b| a == b) {
-        let occurrences = evidence.titles.occurrences(article) * term.len() as u32;
-        let term = term[0];
+    for &(term, occurrences) in evidence.titles.of(article) {
         if evidence.vectors.inverse_document_frequency[term.index()] > 0.0 {
             match counts.binary_search_by_key(&term, |count| count.0) {
                 Ok(place) => spread(&mut counts[place].1, occurrences),

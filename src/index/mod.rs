@@ -60,7 +60,7 @@ mod vocabulary;
 mod write;
 pub use period::{Date, Period};
 pub use rows::{Rows, Table, Tables};
-pub use search::{Filter, Match};
+pub use search::{Filter, Match, Title};
 pub use table::{Lines, line_starts};
 pub use write::write;
 

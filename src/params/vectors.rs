@@ -57,6 +57,10 @@ super::parameters! {
         /// their titles name it; at 0 titles are left out of likeness. Only words that stand in some
         /// text count. Source: measured; Robertson, Zaragoza and Taylor 2004 (weighted fields).
         title_share: f64 = 0.4, 0 => 10, "share of the words of the text";
+        /// Words of a title that stand in more than this share of all articles say what kind of text it is
+        /// (report, regulation), not its subject, and count as one occurrence, as the name of the
+        /// article's own region does. At 1 every other word of a title has its full weight.
+        common_title_words: f64 = 0.95, 0 => 1, "share of the articles";
         /// Words that stand in fewer articles are left out. Raising it drops misreadings and names
         /// used once or twice; 1 keeps every word, as scikit-learn's `min_df` does.
         min_document_frequency: u32 = 1, 1 => 1e9, "articles";

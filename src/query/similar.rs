@@ -12,7 +12,7 @@ use super::reader::Reader;
 use super::run::{StoredArticle, StoredPair, StoredPassage};
 use crate::error::Result;
 use crate::findings::{Measures, Relation, Side, between};
-use crate::index::{Filter, Match, Table};
+use crate::index::{Filter, Match, Table, Title};
 use crate::passages;
 use crate::span::{ArticleId, CharRange};
 use crate::tokens::Segmenter;
@@ -69,7 +69,12 @@ impl Reader<'_> {
         let counted = asked.title.filter(|_| params.vectors.title_share > 0.0);
         let title = counted.map_or(Vec::new(), |title| Segmenter::words_of(title, &params.tokens));
         let sought = if asked.title.is_some() { top.max(VERSIONS_AMONG) } else { top };
-        let found = self.index.similar_titled(&words, &title, sought, filter)?;
+        let found = self.index.similar_titled(
+            &words,
+            Title { words: &title, region: asked.region },
+            sought,
+            filter,
+        )?;
         let mut hits: Vec<(ArticleId, Hit)> =
             found.into_par_iter().map(|hit| self.measured(asked, hit)).collect::<Result<_>>()?;
         hits.sort_by_key(|(_, hit)| hit.measures.relation != Some(Relation::Version));

@@ -18,8 +18,8 @@ mod choice;
 mod titles;
 mod weigh;
 pub(crate) use choice::Choice;
+pub(crate) use titles::TitleWeight;
 pub use titles::Titles;
-pub(crate) use titles::occurrences;
 pub(crate) use weigh::counts;
 pub use weigh::{Weighting, weigh, weigh_with_titles};
 

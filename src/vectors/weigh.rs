@@ -87,8 +87,7 @@ pub fn weigh_with_titles(tokens: &Tokens, titles: &Titles, params: &VectorParams
 /// as many times more as it counts for.
 pub(crate) fn counts(tokens: &Tokens, titles: &Titles, article: ArticleId) -> Vec<(TermId, u32)> {
     let in_text = tokens.of(article).iter().map(|token| (token.term, 1));
-    let occurrences = titles.occurrences(article);
-    let in_title = titles.of(article).iter().map(|&term| (term, occurrences));
+    let in_title = titles.of(article).iter().copied();
     let mut terms: Vec<(TermId, u32)> = in_text.chain(in_title).collect();
     terms.sort_unstable();
     let total = |run: &[(TermId, u32)]| (run[0].0, run.iter().map(|&(_, n)| n).sum());

@@ -5,7 +5,7 @@ use proptest::prelude::*;
 use std::path::Path;
 use tifa::articles::Articles;
 use tifa::error::Error;
-use tifa::index::{self, Contents, Filter, Index, Tables};
+use tifa::index::{self, Contents, Filter, Index, Rows, Table, Tables};
 use tifa::params::{Params, SimilarityParams, TermFrequency, TokenParams, VectorParams};
 use tifa::progress::Silent;
 use tifa::similarity::{self, Pair};
@@ -57,9 +57,26 @@ impl Run {
             vectors,
             params,
             lines,
-            tables: &Tables::default(),
+            tables: &self.tables(),
         };
         index::write(path, contents).expect("a folder that can be written to");
+    }
+
+    /// Rows of tables that nobody has written: of each article two.
+    fn tables(&self) -> Tables {
+        let n = self.articles.list.len() as u32;
+        let rows = Rows {
+            lines: (0..=u64::from(n)).map(|line| 100 * line).collect(),
+            of: (0..n).map(|article| vec![article / 2, article]).collect(),
+        };
+        let heads = (0..n).map(|phrase| format!("提法{phrase}")).collect();
+        Tables {
+            pairs: rows.clone(),
+            passages: rows.clone(),
+            phrases: rows,
+            heads,
+            ..Tables::default()
+        }
     }
 
     /// All pairs of the analysis.
@@ -269,6 +286,15 @@ fn an_article_is_found_by_its_id_and_its_line() {
         assert_eq!(texts.get(article).expect("a good table").trim_end(), line);
     }
     assert_eq!(index.find("nobody").expect("a good index"), None);
+    for (number, rows) in run.tables().pairs.of.into_iter().enumerate() {
+        let rows: Vec<usize> = rows.into_iter().map(|row| row as usize).collect();
+        let found = |table| index.rows(table, ArticleId::at(number)).expect("a good index");
+        assert_eq!((found(Table::Pairs), found(Table::Families)), (rows.clone(), Vec::new()));
+        assert_eq!((found(Table::Passages), found(Table::Phrases)), (rows.clone(), rows));
+    }
+    assert_eq!(index.n_rows(Table::Pairs), run.articles.list.len());
+    assert_eq!(index.heads().expect("a good index"), run.tables().heads);
+    assert!(index.rows(Table::Pairs, ArticleId::at(1_000_000)).is_err());
     std::fs::write(&table, "short").expect("a folder that can be written to");
     assert!(texts.get(ArticleId::at(3)).is_err());
 }
@@ -342,6 +368,16 @@ proptest! {
             Ok(found) => prop_assert_eq!(&found, answer),
             Err(Error::Format { message, .. }) => prop_assert!(message.len() > 20),
             Err(other) => prop_assert!(false, "{}", other),
+        }
+        if let Ok(index) = Index::open(&path) {
+            for table in [Table::Pairs, Table::Passages, Table::Families, Table::Phrases] {
+                match index.rows(table, ArticleId::at(3)) {
+                    Ok(rows) => prop_assert!(rows == [1, 3] || rows.is_empty()),
+                    Err(error) => prop_assert!(error.to_string().len() > 20),
+                }
+            }
+            prop_assert!(index.heads().is_ok_and(|heads| heads.iter().all(|h| h.starts_with("提法")))
+                || index.heads().is_err());
         }
     }
 }
