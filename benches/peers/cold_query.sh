@@ -8,7 +8,7 @@
 # TEXTS is a file with a text a line. Dropping the page cache needs the rights of the administrator.
 tifa=$1 run=$2 texts=$3
 nothing=$(mktemp)
-cp "$(command -v true)" "$nothing"
+cp /bin/true "$nothing"
 chmod +x "$nothing"
 once() {
     if [ "$1" = cold ]; then
@@ -20,12 +20,15 @@ once() {
     python3 - "$@" <<'PYTHON'
 import resource, subprocess, sys, time
 state, what, *command = sys.argv[1:]
+def spent():
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
+before = spent()
 begin = time.perf_counter()
 said = subprocess.run(command, stdout=subprocess.PIPE)
 seconds = time.perf_counter() - begin
-used = resource.getrusage(resource.RUSAGE_CHILDREN)
-processor = used.ru_utime + used.ru_stime
-print(state, what, f"{seconds:.4f} s, processor {processor:.4f} s, {used.ru_maxrss} kB, exit {said.returncode}", flush=True)
+peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss
+print(state, what, f"{seconds:.4f} s, processor {spent() - before:.4f} s, {peak} kB, exit {said.returncode}", flush=True)
 PYTHON
 }
 for state in cold warm; do
