@@ -64,22 +64,21 @@ impl Reader<'_> {
     /// # Errors
     /// When the index or a table is damaged where they are read.
     pub fn similar(&self, asked: Side<'_>, top: usize, filter: &Filter) -> Result<Vec<Hit>> {
-        let params = self.index.params();
-        let words = Segmenter::words_of(asked.text, &params.tokens);
-        let counted = asked.title.filter(|_| params.vectors.title_share > 0.0);
-        let title = counted.map_or(Vec::new(), |title| Segmenter::words_of(title, &params.tokens));
-        let sought = if asked.title.is_some() { top.max(VERSIONS_AMONG) } else { top };
-        let found = self.index.similar_titled(
-            &words,
-            Title { words: &title, region: asked.region },
-            sought,
-            filter,
-        )?;
-        let mut hits: Vec<(ArticleId, Hit)> =
-            found.into_par_iter().map(|hit| self.measured(asked, hit)).collect::<Result<_>>()?;
+        let words = Segmenter::words_of(asked.text, &self.index.params().tokens);
+        let mut hits = self.alike(asked, asked, &words, top, filter)?;
+        // A text of the run is asked for with the title it has there: it is that article.
+        let whole = |(_, hit): &&(ArticleId, Hit)| hit.article.text == asked.text;
+        let own = hits.iter().filter(whole).min_by_key(|(article, _)| *article);
+        if let (None, Some((_, own))) = (asked.title, own) {
+            let own = own.article.clone();
+            let (title, region) = (own.title.as_deref(), own.region.as_deref());
+            let titled = Side { title, region, text: asked.text };
+            hits = self.alike(asked, titled, &words, top, filter)?;
+        }
         hits.sort_by_key(|(_, hit)| hit.measures.relation != Some(Relation::Version));
         hits.truncate(top);
         self.add_phrases(asked, filter.without, &mut hits)?;
+        let params = self.index.params();
         match filter.without {
             Some(own) => self.add_found(own, &mut hits)?,
             None => hits.par_iter_mut().for_each(|(_, hit)| {
@@ -96,6 +95,24 @@ impl Reader<'_> {
             }),
         }
         Ok(hits.into_iter().map(|(_, hit)| hit).collect())
+    }
+
+    /// The articles most like a text with the title and region of `titled`, measured against `asked`.
+    fn alike(
+        &self,
+        asked: Side<'_>,
+        titled: Side<'_>,
+        words: &[String],
+        top: usize,
+        filter: &Filter,
+    ) -> Result<Vec<(ArticleId, Hit)>> {
+        let params = self.index.params();
+        let counted = titled.title.filter(|_| params.vectors.title_share > 0.0);
+        let title = counted.map_or(Vec::new(), |title| Segmenter::words_of(title, &params.tokens));
+        let title = Title { words: &title, region: titled.region };
+        let sought = if asked.title.is_some() { top.max(VERSIONS_AMONG) } else { top };
+        let found = self.index.similar_titled(words, title, sought, filter)?;
+        found.into_par_iter().map(|hit| self.measured(asked, hit)).collect()
     }
 
     /// A match with its article.

@@ -239,6 +239,26 @@ fn a_text_finds_what_its_article_finds() {
     }
 }
 
+/// So it does where articles have titles, which count: it is taken for the article it is.
+#[test]
+fn a_text_of_a_titled_article_finds_what_its_article_finds() {
+    let folder = folder();
+    let run = analyzed(folder.path());
+    // The fourth is a copy of the third, and what is asked about is the third.
+    for (id, .., text) in ARTICLES.iter().filter(|article| article.0 != "copy") {
+        let cosines = |question: &str| {
+            let found = asked(&["query", &run, "similar", question, "--json"]);
+            let hits = found["articles"].as_array().expect("a list").iter();
+            let others = hits.filter(|hit| hit["id"] != *id);
+            let mut cosines: Vec<(String, String)> =
+                others.map(|hit| (hit["id"].to_string(), hit["cosine"].to_string())).collect();
+            cosines.sort();
+            cosines
+        };
+        assert_eq!(cosines(text), cosines(id), "{id}");
+    }
+}
+
 /// Every pair above a threshold, written as it is found, is the list of the analysis.
 #[test]
 fn pairs_are_written_as_they_are_found() {
