@@ -185,12 +185,12 @@ impl Sums {
 
 /// A product in units of a sum, rounded down. Both factors have at most 16 bits.
 fn product(weight: u32, entry: u32) -> u16 {
-    (weight * (entry >> 16) >> 17) as u16
+    ((weight * (entry >> 16)) >> 17) as u16
 }
 
 /// A sum and the most that two heads can add, both in units of a sum.
 fn with_head(sum: u16, own: u16, head: u16) -> u16 {
-    sum.saturating_add((u32::from(own) * u32::from(head) >> 16) as u16)
+    sum.saturating_add(((u32::from(own) * u32::from(head)) >> 16) as u16)
 }
 
 /// Keeps the greatest `size` and gives the smallest kept, or 0 while there are fewer.
