@@ -2,7 +2,7 @@
 
 use crate::articles::{self, Articles, Groups};
 use crate::error::{Error, Result};
-use crate::index::{self, Contents};
+use crate::index::{self, Contents, Tables};
 use crate::params::Params;
 use crate::progress::Silent;
 use crate::read::Pages;
@@ -110,5 +110,7 @@ pub fn write_index(
     let run = folder.join("run.json");
     fs::write(&run, "{}\n").map_err(at(&run))?;
     let lines = index::line_starts(&table)?;
-    index::write(&index, Contents { articles, tokens, titles, vectors, params, lines: &lines })
+    let tables = &Tables::default();
+    let contents = Contents { articles, tokens, titles, vectors, params, lines: &lines, tables };
+    index::write(&index, contents)
 }

@@ -10,10 +10,11 @@ use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 use tifa::analysis::{self, Analysis};
 use tifa::error::Error;
-use tifa::index::{self, Contents};
+use tifa::index::{self, Contents, Rows, Table, Tables};
 use tifa::params::Params;
 use tifa::progress::Progress;
 use tifa::report::{self, RunInfo, Stage};
+use tifa::span::ArticleId;
 
 pub(super) fn run(arguments: &AnalyzeArguments, quiet: bool) -> Result<Outcome> {
     let config = Config::load(&arguments.parameters)?;
@@ -81,8 +82,39 @@ fn write_index(analysis: &Analysis, params: &Params, unfinished: &Path) -> tifa:
         vectors: &analysis.vectors,
         params,
         lines: &index::line_starts(&unfinished.join("articles.jsonl"))?,
+        tables: &tables(analysis, unfinished)?,
     };
     index::write(&path, contents)
+}
+
+/// Where the rows of the tables stand, and which of them tell of which article.
+fn tables(analysis: &Analysis, folder: &Path) -> tifa::error::Result<Tables> {
+    let n = analysis.articles.list.len();
+    let rows = |table: Table, articles: &mut dyn Iterator<Item = (usize, ArticleId)>| {
+        let mut of = vec![Vec::new(); n];
+        for (row, article) in articles {
+            let rows: &mut Vec<u32> = &mut of[article.index()];
+            if rows.last() != Some(&(row as u32)) {
+                rows.push(row as u32);
+            }
+        }
+        Ok(Rows { lines: index::line_starts(&folder.join(table.file()))?, of })
+    };
+    let pairs = analysis.findings.pairs.iter().map(|found| [found.pair.a, found.pair.b]);
+    let passages = analysis.passages.iter().map(|passage| [passage.a.article, passage.b.article]);
+    let both = |(row, two): (usize, [ArticleId; 2])| two.map(|article| (row, article));
+    let families = &analysis.phrases.families;
+    let phrases = families
+        .iter()
+        .enumerate()
+        .flat_map(|(row, family)| family.head.places.iter().map(move |place| (row, place.article)));
+    Ok(Tables {
+        pairs: rows(Table::Pairs, &mut pairs.enumerate().flat_map(both))?,
+        passages: rows(Table::Passages, &mut passages.enumerate().flat_map(both))?,
+        families: rows(Table::Families, &mut std::iter::empty())?,
+        phrases: rows(Table::Phrases, &mut { phrases })?,
+        heads: families.iter().map(|family| family.head.text.clone()).collect(),
+    })
 }
 
 /// What was typed; without it, the inputs of the run that serves as configuration.

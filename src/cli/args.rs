@@ -35,6 +35,10 @@ pub(super) enum Command {
     Analyze(AnalyzeArguments),
     /// Shows how the input is read and cut: encodings, articles, titles, authors, regions.
     Articles(ArticlesArguments),
+    /// Writes every pair of articles with at least --min-cosine, a JSON object a line, as it is found:
+    /// millions of pairs need no more memory than a few thousand. By the later article, then by the
+    /// earlier.
+    Pairs(PairsArguments),
     /// Asks a finished run.
     Query(QueryArguments),
     /// Sets two texts side by side and shows the passages they share.
@@ -130,6 +134,23 @@ pub(super) struct ArticlesArguments {
     /// Shows every block of every page: what it became and why.
     #[arg(long, conflicts_with = "jsonl")]
     pub blocks: bool,
+    #[command(flatten)]
+    pub input: InputArguments,
+    #[command(flatten)]
+    pub regions: RegionArguments,
+    #[command(flatten)]
+    pub parameters: ParameterArguments,
+}
+
+#[derive(Args, Debug)]
+pub(super) struct PairsArguments {
+    /// Files and folders of .txt, .md, .html, .pdf, .json, .jsonl, .csv, .tsv, .parquet (also .gz, .zst);
+    /// `-` reads one page from standard input.
+    #[arg(value_name = "PATH", required = true)]
+    pub paths: Vec<PathBuf>,
+    /// Adds the terms that carry most of each cosine.
+    #[arg(long)]
+    pub terms: bool,
     #[command(flatten)]
     pub input: InputArguments,
     #[command(flatten)]

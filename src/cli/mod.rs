@@ -7,6 +7,7 @@ mod bench;
 mod compare;
 mod config;
 mod input;
+mod pairs;
 mod parameters;
 mod progress;
 mod query;
@@ -60,6 +61,7 @@ fn dispatch(arguments: &Arguments) -> anyhow::Result<Outcome> {
     match &arguments.command {
         Command::Analyze(command) => analyze::run(command, arguments.quiet),
         Command::Articles(command) => articles::run(command, arguments.quiet),
+        Command::Pairs(command) => pairs::run(command, arguments.quiet),
         Command::Query(command) => query::run(command),
         Command::Compare(command) => compare::run(command),
         Command::Bench(command) => bench::run(command),

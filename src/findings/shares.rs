@@ -4,7 +4,8 @@
 //! passage of this very pair, else *formula* when at least half lies in a set phrase, else *topic*.
 //! With `n(t, S)` the occurrences of term `t` in the classes `S`, the likeness those classes would
 //! make alone is `v(S) = sum over t of idf(t)^2 g(n_A(t, S)) g(n_B(t, S))`, where `g` is the term
-//! weight of the vectors (`1 + ln n` by default). The share of a class is its Shapley value in `v`:
+//! weight of the vectors (the root of n by default). The words of the title count for occurrences in the
+//! text, of the classes that the word has there. The share of a class is its Shapley value in `v`:
 //! its mean contribution over all orders of adding the classes. The three sum to `v` of all classes
 //! exactly, are never negative, and depend on no order, which the plainer definitions do not manage
 //! under a sublinear `g` (L. S. Shapley, A value for n-person games, 1953).
@@ -40,7 +41,7 @@ pub(super) fn split(
         let copied = cover::copied(&passages, article);
         let mut counts =
             count(evidence, article, &copied, formulas.of(article), params.findings.covered_share);
-        add_title(&mut counts, evidence, article, params.vectors.title_weight);
+        add_title(&mut counts, evidence, article);
         counts
     };
     let (a, b) = (side(pair.a), side(pair.b));
@@ -100,25 +101,31 @@ fn count(
     counts
 }
 
-/// Adds the words of the title, which name the subject, to the topic.
-fn add_title(
-    counts: &mut Vec<(TermId, Counts)>,
-    evidence: Evidence<'_>,
-    article: ArticleId,
-    title_weight: u32,
-) {
-    for &term in evidence.titles.of(article) {
+/// Adds the words of the title, as what they count for: occurrences in the text. They are of the classes
+/// that the word's own occurrences there have, in proportion; a word the text lacks names the subject.
+fn add_title(counts: &mut Vec<(TermId, Counts)>, evidence: Evidence<'_>, article: ArticleId) {
+    for &(term, occurrences) in evidence.titles.of(article) {
         if evidence.vectors.inverse_document_frequency[term.index()] > 0.0 {
             match counts.binary_search_by_key(&term, |count| count.0) {
-                Ok(place) => counts[place].1[TOPIC] += title_weight,
+                Ok(place) => spread(&mut counts[place].1, occurrences),
                 Err(place) => {
                     let mut new = Counts::default();
-                    new[TOPIC] = title_weight;
+                    new[TOPIC] = occurrences;
                     counts.insert(place, (term, new));
                 }
             }
         }
     }
+}
+
+/// Adds occurrences to those there are, in proportion; what rounding leaves goes to the topic.
+fn spread(counts: &mut Counts, occurrences: u32) {
+    let total: u64 = counts.iter().map(|&n| u64::from(n)).sum();
+    let part = |n: u32| (u64::from(n) * u64::from(occurrences) / total.max(1)) as u32;
+    let (formula, copying) = (part(counts[FORMULA]), part(counts[COPYING]));
+    counts[FORMULA] += formula;
+    counts[COPYING] += copying;
+    counts[TOPIC] += occurrences - formula - copying;
 }
 
 /// What one term adds to `v` of each of the eight sets of classes; bit `i` of the index is class `i`.
@@ -162,6 +169,15 @@ mod tests {
         let shares = shapley(&v);
         assert!((shares.copying - 0.940).abs() < 1e-3, "{shares:?}");
         assert!((shares.topic - 0.060).abs() < 1e-3 && shares.formula.abs() < 1e-12);
+    }
+
+    #[test]
+    fn titles_are_of_the_classes_of_their_words() {
+        let mut counts = [1, 0, 3];
+        spread(&mut counts, 10);
+        assert_eq!(counts, [1 + 3, 0, 3 + 7]);
+        spread(&mut counts, 0);
+        assert_eq!(counts, [4, 0, 10]);
     }
 
     #[test]

@@ -6,8 +6,8 @@ use std::io::{Read, Write};
 use std::path::{Path, PathBuf};
 
 const MAGIC: &[u8; 8] = b"tifa-idx";
-const VERSION: u32 = 2;
-const N_SECTIONS: usize = 13;
+const VERSION: u32 = 3;
+const N_SECTIONS: usize = 22;
 const SECTION_SIZE: usize = 16;
 const HEAD_SIZE: usize = 16 + N_SECTIONS * SECTION_SIZE + 12;
 
@@ -27,6 +27,15 @@ pub(super) const LISTS: usize = 9;
 pub(super) const PLACES: usize = 10;
 pub(super) const LABELS: usize = 11;
 pub(super) const LINES: usize = 12;
+pub(super) const PAIR_LINES: usize = 13;
+pub(super) const PAIRS_OF: usize = 14;
+pub(super) const PASSAGE_LINES: usize = 15;
+pub(super) const PASSAGES_OF: usize = 16;
+pub(super) const FAMILY_LINES: usize = 17;
+pub(super) const FAMILIES_OF: usize = 18;
+pub(super) const PHRASE_LINES: usize = 19;
+pub(super) const PHRASES_OF: usize = 20;
+pub(super) const HEADS: usize = 21;
 
 /// CRC-32 of some bytes.
 fn checksum(bytes: &[u8]) -> u32 {
@@ -159,6 +168,11 @@ impl Sections {
         let whole = u32_at(head, 12) as usize == N_SECTIONS
             && checksum(&head[..HEAD_SIZE - 4]) == u32_at(head, HEAD_SIZE - 4);
         if whole { Ok(()) } else { Err(self.damaged("its head does not match its checksum")) }
+    }
+
+    /// Bytes of a section.
+    pub(super) fn length(&self, number: usize) -> u64 {
+        self.table[number].1
     }
 
     /// All bytes of a section.

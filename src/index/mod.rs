@@ -7,7 +7,7 @@
 //! query reads the head of the file, the parts of the vocabulary its words stand in, and the lists
 //! of its words: a few hundred pieces, whatever the size of the file.
 //!
-//! # Format, version 2
+//! # Format, version 3
 //!
 //! All numbers are little-endian. The head: 8 bytes `tifa-idx`, the version (u32), the number of
 //! sections (u32), of each section offset in the body and length (u64 each), the number of blocks
@@ -30,6 +30,8 @@
 //! | places | of each article the number of its region, from 1 (u32), and its date as `20240108` (u32); 0 where unknown |
 //! | regions | texts: region paths |
 //! | lines | where each line of `articles.jsonl` begins, and where the last ends (u64) |
+//! | pairs, passages, families, phrases | two sections each: where each line of that table begins and the last ends (u64); where the rows of each article begin and those of the last end (u32), then the rows (u32) |
+//! | heads | texts: the head of each row of `phrases.jsonl` |
 //!
 //! Texts are one u64 more than there are texts (where each begins, and where the last ends), then
 //! UTF-8. A list is, for each article ascending, the distance from the one before, doubled, plus 1 if
@@ -50,17 +52,19 @@ use std::path::Path;
 mod file;
 mod lists;
 mod period;
+mod rows;
 mod search;
 mod table;
 mod texts;
 mod vocabulary;
 mod write;
 pub use period::{Date, Period};
-pub use search::{Filter, Match};
+pub use rows::{Rows, Table, Tables};
+pub use search::{Filter, Match, Title};
 pub use table::{Lines, line_starts};
 pub use write::write;
 
-use file::{Sections, u32_at, u64_at};
+use file::{Sections, u32_at};
 use vocabulary::Vocabulary;
 
 /// Where the index of a run lies in its folder.
@@ -82,6 +86,9 @@ pub struct Contents<'a> {
     /// Where each line of the table of articles begins, and where the last ends, in bytes:
     /// [`line_starts`]. Without them texts cannot be read back.
     pub lines: &'a [u64],
+    /// Where the rows of the other tables stand. Without them nothing can be asked about one article or one
+    /// family.
+    pub tables: &'a Tables,
 }
 
 /// An opened index.
@@ -173,11 +180,5 @@ impl Index {
                 texts::get(&self.sections, file::LABELS, self.n_regions, region).map(Some)
             }
         }
-    }
-
-    /// Where the line of an article lies in the table of articles, in bytes.
-    fn line(&self, article: ArticleId) -> Result<(u64, u64)> {
-        let ends = self.sections.bytes(file::LINES, 8 * article.index() as u64, 16)?;
-        Ok((u64_at(&ends, 0), u64_at(&ends, 8)))
     }
 }

@@ -5,7 +5,7 @@ use super::vocabulary::Known;
 use super::{Date, Index, Period, lists, texts};
 use crate::error::Result;
 use crate::span::ArticleId;
-use crate::vectors::{Choice, Weighting};
+use crate::vectors::{Choice, TitleWeight, Weighting};
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BinaryHeap};
 
@@ -43,6 +43,15 @@ pub struct Filter {
     pub without: Option<ArticleId>,
 }
 
+/// The title of a text.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Title<'a> {
+    /// Its words, as those of the text.
+    pub words: &'a [String],
+    /// Path or label of the text's region, if it is known.
+    pub region: Option<&'a str>,
+}
+
 /// A word of the text that counts.
 struct Word<'a> {
     word: &'a str,
@@ -75,7 +84,7 @@ impl Index {
     /// # Errors
     /// When the file can no longer be read, or is damaged where it is read.
     pub fn similar(&self, words: &[String], top: usize, filter: &Filter) -> Result<Vec<Match>> {
-        self.similar_titled(words, &[], top, filter)
+        self.similar_titled(words, Title::default(), top, filter)
     }
 
     /// The same for a text with a title, whose words count as the run's parameters say.
@@ -85,7 +94,7 @@ impl Index {
     pub fn similar_titled(
         &self,
         words: &[String],
-        title: &[String],
+        title: Title<'_>,
         top: usize,
         filter: &Filter,
     ) -> Result<Vec<Match>> {
@@ -104,25 +113,30 @@ impl Index {
     }
 
     /// The words that count, with their weights, the most frequent in the collection first.
-    fn weigh<'a>(&self, words: &'a [String], title: &'a [String]) -> Result<Vec<Word<'a>>> {
+    fn weigh<'a>(&self, words: &'a [String], title: Title<'a>) -> Result<Vec<Word<'a>>> {
         let params = &self.params.vectors;
         let (choice, weighting) = (Choice::new(params), Weighting::new(params));
-        let mut counts: BTreeMap<&str, u32> = BTreeMap::new();
-        for word in words.iter().filter(|word| choice.takes(word)) {
-            *counts.entry(word).or_default() += 1;
+        // Of each word its occurrences in the text, and its places in the title.
+        let mut counts: BTreeMap<&str, (u32, u32)> = BTreeMap::new();
+        let taken = |words: &'a [String]| words.iter().filter(|word| choice.takes(word));
+        for word in taken(words) {
+            counts.entry(word).or_default().0 += 1;
         }
-        let of_title = title.iter().filter(|_| params.title_weight > 0);
-        for word in of_title.filter(|word| choice.takes(word)) {
-            *counts.entry(word).or_default() += params.title_weight;
+        let weight = TitleWeight::new(taken(words).count(), taken(title.words).count(), params);
+        for word in taken(title.words).filter(|_| params.title_share > 0.0) {
+            counts.entry(word).or_default().1 += 1;
         }
         let known = self.known(&counts.keys().copied().collect::<Vec<_>>())?;
         let (mut weighed, mut raw) = (Vec::new(), Vec::new());
-        for ((word, count), known) in counts.into_iter().zip(known) {
+        for ((word, (in_text, in_title)), known) in counts.into_iter().zip(known) {
             let (document_frequency, list) = match known {
                 Some(known) => (known.document_frequency, known.list),
-                None if params.min_document_frequency <= 1 => (0, Vec::new()),
+                // A word of the title alone counts only if it stands in some text.
+                None if params.min_document_frequency <= 1 && in_text > 0 => (0, Vec::new()),
                 None => continue,
             };
+            let each = weight.of(word, document_frequency, self.n_articles, title.region);
+            let count = if document_frequency > 0 { in_text + in_title * each } else { in_text };
             let idf = Weighting::inverse_document_frequency(self.n_articles, document_frequency);
             raw.push(weighting.raw(count, idf));
             weighed.push(Word { word, document_frequency, weight: 0.0, idf, list });

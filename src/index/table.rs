@@ -1,6 +1,6 @@
-//! Lines of the table of articles, without reading the others.
+//! Lines of a table, without reading the others.
 
-use super::{Index, file};
+use super::{Index, file, rows};
 use crate::error::{Error, Result};
 use crate::span::ArticleId;
 use std::fs::File;
@@ -33,12 +33,14 @@ pub fn line_starts(path: &Path) -> Result<Vec<u64>> {
     }
 }
 
-/// The table of articles, opened.
+/// A table, opened.
 #[derive(Debug)]
 pub struct Lines<'a> {
     index: &'a Index,
     path: PathBuf,
     file: File,
+    /// Section that holds where its lines begin.
+    lines: usize,
 }
 
 impl<'a> Lines<'a> {
@@ -47,9 +49,14 @@ impl<'a> Lines<'a> {
     /// # Errors
     /// [`Error::File`] when it cannot be opened.
     pub fn open(index: &'a Index, path: &Path) -> Result<Self> {
+        Self::of(index, path, file::LINES)
+    }
+
+    /// Opens the table whose lines a section tells of.
+    pub(super) fn of(index: &'a Index, path: &Path, lines: usize) -> Result<Self> {
         let file =
             File::open(path).map_err(|source| Error::File { path: path.to_owned(), source })?;
-        Ok(Self { index, path: path.to_owned(), file })
+        Ok(Self { index, path: path.to_owned(), file, lines })
     }
 
     /// The line of an article. From any number of threads at once.
@@ -57,7 +64,15 @@ impl<'a> Lines<'a> {
     /// # Errors
     /// When the index is damaged, or the table is shorter than it was.
     pub fn get(&self, article: ArticleId) -> Result<String> {
-        let (start, end) = self.index.line(article)?;
+        self.row(article.index())
+    }
+
+    /// A row by its number, from 0.
+    ///
+    /// # Errors
+    /// As [`get`](Self::get).
+    pub fn row(&self, row: usize) -> Result<String> {
+        let (start, end) = rows::line(&self.index.sections, self.lines, row)?;
         let changed = |_| self.changed();
         let length = self.file.metadata().map_err(|_| self.changed())?.len();
         if start > end || end > length {

@@ -19,7 +19,7 @@ use std::path::Path;
 /// # Errors
 /// [`Error::File`] when the file cannot be written.
 pub fn write(path: &Path, contents: Contents<'_>) -> Result<()> {
-    let Contents { articles, tokens, vectors, params, lines, .. } = contents;
+    let Contents { articles, tokens, vectors, params, lines, tables, .. } = contents;
     let counted: Vec<TermId> = (0..tokens.vocabulary.len())
         .map(TermId::at)
         .filter(|term| vectors.inverse_document_frequency[term.index()] > 0.0)
@@ -36,6 +36,9 @@ pub fn write(path: &Path, contents: Contents<'_>) -> Result<()> {
     let (rows, lengths) = rows(vectors);
     let (places, labels) = places(articles);
     let [guide, chunks, words, lists] = vocabulary::bytes(&entries(&counted, contents));
+    let [pair_lines, pairs_of, passage_lines, passages_of, family_lines, families_of, rest @ ..] =
+        tables.bytes();
+    let [phrase_lines, phrases_of, heads] = rest;
     let sections = [
         summary.into_iter().flat_map(u32::to_le_bytes).collect(),
         params,
@@ -50,6 +53,15 @@ pub fn write(path: &Path, contents: Contents<'_>) -> Result<()> {
         places,
         labels,
         lines.iter().copied().flat_map(u64::to_le_bytes).collect(),
+        pair_lines,
+        pairs_of,
+        passage_lines,
+        passages_of,
+        family_lines,
+        families_of,
+        phrase_lines,
+        phrases_of,
+        heads,
     ];
     file::write(path, &sections)
 }
@@ -95,10 +107,10 @@ fn places(articles: &Articles) -> (Vec<u8>, Vec<u8>) {
 
 /// The terms that count, with their lists.
 fn entries<'a>(counted: &[TermId], contents: Contents<'a>) -> Vec<Entry<'a>> {
-    let Contents { tokens, titles, vectors, params, .. } = contents;
+    let Contents { tokens, titles, vectors, .. } = contents;
     let mut postings: Vec<Vec<(u32, u32)>> = vec![Vec::new(); tokens.vocabulary.len()];
     for article in 0..tokens.n_articles() {
-        for (term, count) in counts(tokens, titles, ArticleId::at(article), &params.vectors) {
+        for (term, count) in counts(tokens, titles, ArticleId::at(article)) {
             postings[term.index()].push((article as u32, count));
         }
     }

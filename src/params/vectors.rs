@@ -7,11 +7,11 @@ use super::Setting;
 #[serde(rename_all = "lowercase")]
 pub enum TermFrequency {
     /// 1 + ln n. Source: scikit-learn, `sublinear_tf`.
-    #[default]
     Sublinear,
     /// n.
     Raw,
     /// The square root of n.
+    #[default]
     Root,
     /// 2.2 n / (n + 1.2): Okapi's saturation. Its correction for length is left to the cosine.
     /// Source: Robertson and Walker 1994.
@@ -45,17 +45,22 @@ impl Setting for TermFrequency {
 super::parameters! {
     /// Numbers of the `vectors` room.
     VectorParams, "vectors" {
-        /// How the n occurrences of a word in an article count: `sublinear` (1 + ln n) gives variety
+        /// How the n occurrences of a word in an article count: `root` (the square root of n) found best what
+        /// belongs together, in short news and in long laws alike; `sublinear` (1 + ln n) gives variety
         /// more weight than repetition, and is the best known; `raw` (n) suits long texts of one kind,
-        /// such as laws; `root` (the square root of n) lies between; `bm25` saturates at 2.2, `binary`
-        /// (1) at once. Source: scikit-learn's `TfidfTransformer`; Robertson and Walker 1994.
-        weighting: TermFrequency = TermFrequency::Sublinear, 0 => 0,
+        /// such as laws; `bm25` saturates at 2.2, `binary` (1) at once. Source: measured; scikit-learn's
+        /// `TfidfTransformer`; Robertson and Walker 1994.
+        weighting: TermFrequency = TermFrequency::Root, 0 => 0,
             "sublinear, raw, root, bm25 or binary";
-        /// Occurrences in the text that a word of the title counts for, beside those it has there. At 0
-        /// the title is left out of likeness; raising it finds texts on one subject, if their
-        /// titles name it. It works best with `raw`. Only words that stand in some text count.
-        /// Source: Robertson, Zaragoza and Taylor 2004 (weighted fields).
-        title_weight: u32 = 0, 0 => 1000, "occurrences";
+        /// What the title counts for, beside the text: its words together count for as many occurrences as
+        /// this share of the words of the text. Raising it finds texts on one subject, as far as
+        /// their titles name it; at 0 titles are left out of likeness. Only words that stand in some
+        /// text count. Source: measured; Robertson, Zaragoza and Taylor 2004 (weighted fields).
+        title_share: f64 = 0.4, 0 => 10, "share of the words of the text";
+        /// Words of a title that stand in more than this share of all articles say what kind of text it is
+        /// (report, regulation), not its subject, and count as one occurrence, as the name of the
+        /// article's own region does. At 1 every other word of a title has its full weight.
+        common_title_words: f64 = 0.95, 0 => 1, "share of the articles";
         /// Words that stand in fewer articles are left out. Raising it drops misreadings and names
         /// used once or twice; 1 keeps every word, as scikit-learn's `min_df` does.
         min_document_frequency: u32 = 1, 1 => 1e9, "articles";

@@ -30,7 +30,7 @@ enum Sought {
 impl Search {
     /// A phrase whatever its punctuation, width and script.
     pub fn letters(phrase: &str) -> Self {
-        Self(Sought::Letters(letters(phrase).into_iter().map(|(c, _)| c).collect()))
+        Self(Sought::Letters(reduced(phrase)))
     }
 
     /// A phrase as it is written.
@@ -110,6 +110,12 @@ pub struct Concordance {
     pub by_month: BTreeMap<String, usize>,
     /// Earliest date it stands at, if any article that holds it has one.
     pub first: Option<String>,
+}
+
+/// The letters and digits of a text in the form in which phrases are sought by default: one text holds
+/// another if its form does.
+pub fn reduced(text: &str) -> String {
+    letters(text).into_iter().map(|(c, _)| c).collect()
 }
 
 /// Letters and digits of a text, each with the code point it came from.

@@ -7,6 +7,7 @@
 pub mod compare;
 pub mod concordance;
 pub mod diff;
+pub mod reader;
 pub mod run;
 pub mod screen;
 pub mod similar;

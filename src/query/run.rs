@@ -171,6 +171,11 @@ impl RunFolder {
         self.folder.join(index::FILE)
     }
 
+    /// The folder itself.
+    pub(super) fn folder(&self) -> &Path {
+        &self.folder
+    }
+
     /// The table of articles.
     pub(super) fn articles_table(&self) -> PathBuf {
         self.folder.join("articles.jsonl")
@@ -182,38 +187,6 @@ impl RunFolder {
     /// When the table cannot be read.
     pub fn articles(&self) -> Result<Vec<StoredArticle>> {
         self.table("articles.jsonl")
-    }
-
-    /// All pairs.
-    ///
-    /// # Errors
-    /// When the table cannot be read.
-    pub fn pairs(&self) -> Result<Vec<StoredPair>> {
-        self.table("pairs.jsonl")
-    }
-
-    /// All passages.
-    ///
-    /// # Errors
-    /// When the table cannot be read.
-    pub fn passages(&self) -> Result<Vec<StoredPassage>> {
-        self.table("passages.jsonl")
-    }
-
-    /// All families of passages.
-    ///
-    /// # Errors
-    /// When the table cannot be read.
-    pub fn families(&self) -> Result<Vec<StoredFamily>> {
-        self.table("families.jsonl")
-    }
-
-    /// Heads of all families of phrases, by rank.
-    ///
-    /// # Errors
-    /// When the table cannot be read.
-    pub fn phrases(&self) -> Result<Vec<StoredPhrase>> {
-        self.table("phrases.jsonl")
     }
 
     fn read(&self, name: &str) -> Result<String> {

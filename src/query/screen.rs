@@ -78,6 +78,54 @@ pub fn left_aligned(text: &str, columns: usize) -> String {
     line + &" ".repeat(columns - used)
 }
 
+/// The line of a text that holds most of some words, each with its weight, and these marked; at most
+/// `columns` wide, however wide the marks. `None` when the text holds none of them as they are written.
+pub fn snippet(text: &str, words: &[(&str, f64)], columns: usize, ink: &Ink) -> Option<String> {
+    let signs: Vec<char> = harmless(text).chars().collect();
+    let lower = |c: &char| c.to_lowercase().next().unwrap_or(*c);
+    let folded: Vec<char> = signs.iter().map(lower).collect();
+    let mut places: Vec<(usize, usize, usize)> = Vec::new();
+    for (number, (word, _)) in words.iter().enumerate() {
+        let word: Vec<char> = word.chars().collect();
+        let at = folded.windows(word.len().max(1)).enumerate();
+        let found = at.filter(|(_, window)| **window == word[..]);
+        places.extend(found.map(|(start, _)| (start, start + word.len(), number)));
+    }
+    places.sort_unstable();
+    let wide = |signs: &[char]| signs.iter().map(|c| c.width().unwrap_or(0)).sum::<usize>();
+    // From each place on, the words that fit into the line: each counts once.
+    let worth = |first: usize| {
+        let start = places[first].0;
+        let within = places[first..].iter().take(64);
+        let mut seen = vec![false; words.len()];
+        for &(_, end, number) in within.take_while(|p| wide(&signs[start..p.1]) + 8 <= columns) {
+            seen[number] |= end > start;
+        }
+        words.iter().zip(seen).filter(|(_, seen)| *seen).map(|(word, _)| word.1).sum::<f64>()
+    };
+    let best = (0..places.len()).map(|first| (first, worth(first)));
+    let (first, _) = best.reduce(|best, other| if other.1 > best.1 { other } else { best })?;
+    // A few characters before the first word tell where it stands.
+    let mut start = places[first].0;
+    while start > 0 && !"。！？；".contains(signs[start - 1]) && places[first].0 - start < 8 {
+        start -= 1;
+    }
+    let mut end = start;
+    while end < signs.len() && wide(&signs[start..=end]) <= columns {
+        end += 1;
+    }
+    let mut marked = vec![false; signs.len()];
+    places.iter().filter(|p| p.1 <= end).for_each(|p| marked[p.0..p.1].fill(true));
+    let mut line = String::new();
+    let mut at = start;
+    while at < end {
+        let run = (at..end).take_while(|&place| marked[place] == marked[at]).count();
+        let part: String = signs[at..at + run].iter().collect();
+        line += &if marked[at] { ink.mark(&part) } else { part };
+        at += run;
+    }
+    Some(line.trim().to_owned())
+}
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -87,6 +135,19 @@ mod tests {
         assert_eq!(right_aligned("人大a", 7), "  人大a");
         assert_eq!(right_aligned("人大工作", 5), " 工作");
         assert_eq!(left_aligned("人大", 6), "人大  ");
+    }
+
+    #[test]
+    fn snippets_hold_most_words_and_fit() {
+        let ink = Ink { colours: false };
+        let text =
+            "水库建成。河长制全面推行，污水处理设施与河长制检查同步，水质改善，两岸居民称赞。";
+        let words = [("河长制", 0.5), ("污水处理", 0.3), ("水库", 0.1)];
+        let line = snippet(text, &words, 40, &ink).expect("a line");
+        assert_eq!(line, "[河长制]全面推行，[污水处理]设施与[河长制]检查");
+        assert_eq!(snippet("𠮷", &words, 40, &ink), None);
+        assert_eq!(snippet("", &[("", 1.0)], 40, &ink), None);
+        assert_eq!(snippet("A Dam", &[("dam", 1.0)], 40, &ink).as_deref(), Some("A [Dam]"));
     }
 
     #[test]

@@ -6,6 +6,7 @@
 //! out, and heads are looked at for the few pairs that this bound leaves.
 
 use super::rank::Ranked;
+use super::sums::head_units;
 use rayon::prelude::*;
 
 /// Ranks at which a row may be cut: dense where document frequency falls fast.
@@ -14,8 +15,10 @@ const CUTS: [u32; 17] =
 
 /// One cut, over all rows.
 pub(super) struct Cut {
+    /// Length of each row's head, rounded up, in the units of [`head_units`].
+    pub(super) units: Vec<u16>,
     /// Length of each row's head, rounded up.
-    pub(super) norms: Vec<f32>,
+    norms: Vec<f32>,
     /// Number of entries in each row's head.
     pub(super) heads: Vec<u32>,
     /// The longest head.
@@ -41,16 +44,24 @@ impl Cut {
             heads.push(head as u32);
         }
         let longest = norms.iter().copied().fold(0.0, f32::max);
-        Self { typical: percentile_99(&norms), longest, norms, heads }
+        let units = norms.iter().map(|&norm| head_units(norm)).collect();
+        Self { typical: percentile_99(&norms), longest, units, norms, heads }
     }
 }
 
-/// The cut of row `row` with the longest head that, against the head of nearly any row, stays within
-/// `share` of the score sought.
-pub(super) fn choose(cuts: &[Cut], row: usize, score: f32, share: f32) -> &Cut {
+impl Cut {
+    /// Length of a row's head, rounded up.
+    pub(super) fn norm(&self, row: usize) -> f32 {
+        self.norms[row]
+    }
+}
+
+/// The number of the cut of row `row` with the longest head that, against the head of nearly any row,
+/// stays within `share` of the score sought.
+pub(super) fn choose(cuts: &[Cut], row: usize, score: f32, share: f32) -> usize {
     let within = |cut: &&Cut| cut.norms[row] * cut.typical <= share * score;
     // The first cut has an empty head and is always within.
-    cuts.iter().take_while(within).last().unwrap_or(&cuts[0])
+    cuts.iter().take_while(within).count().saturating_sub(1)
 }
 
 fn percentile_99(norms: &[f32]) -> f32 {

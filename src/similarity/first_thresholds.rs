@@ -5,9 +5,9 @@
 //! do reach, and everything below it can be ruled out before the real search begins.
 
 use super::exact::Dense;
-use super::postings::Postings;
+use super::postings::{Postings, TILE, Walk};
 use super::rank::Ranked;
-use super::sums::Sums;
+use super::sums::{Rounding, Sums, keep_greatest};
 use rayon::prelude::*;
 
 /// The ranks a row is looked at from, until enough neighbours are met; at last all of them.
@@ -28,17 +28,24 @@ pub(super) fn of(
 ) -> Vec<f32> {
     let mut thresholds = vec![0.0; rows.n_rows()];
     thresholds.par_chunks_mut(ROWS_PER_TASK).enumerate().for_each_init(
-        || (Sums::new(rows.n_rows()), Dense::new(rows.n_ranks)),
-        |(sums, dense), (task, thresholds)| {
+        || Desk { sums: Sums::new(), dense: Dense::new(rows.n_ranks), walks: Vec::new() },
+        |desk, (task, thresholds)| {
             for (offset, threshold) in thresholds.iter_mut().enumerate() {
                 let row = task * ROWS_PER_TASK + offset;
-                dense.fill(rows.row(row));
-                *threshold = one(rows, postings, k, row, allowed, sums, dense);
-                dense.clear(rows.row(row));
+                desk.dense.fill(rows.row(row));
+                *threshold = one(rows, postings, k, row, allowed, desk);
+                desk.dense.clear(rows.row(row));
             }
         },
     );
     thresholds
+}
+
+/// What a thread works with.
+struct Desk {
+    sums: Sums,
+    dense: Dense,
+    walks: Vec<Walk>,
 }
 
 fn one(
@@ -47,28 +54,51 @@ fn one(
     k: usize,
     row: usize,
     allowed: &impl Fn(u32, u32) -> bool,
-    sums: &mut Sums,
-    dense: &Dense,
+    desk: &mut Desk,
 ) -> f32 {
     let (ranks, weights) = rows.row(row);
-    let mut best = Vec::new();
+    let sought = k.saturating_mul(SCORED_PER_SOUGHT);
+    let me = row as u32;
     for from in FROM_RANKS {
         let head = ranks.partition_point(|&rank| rank < from);
-        for (&rank, &weight) in ranks[head..].iter().zip(&weights[head..]) {
-            sums.add(weight, postings.list(rank));
-        }
-        let me = row as u32;
-        let sought = k.saturating_mul(SCORED_PER_SOUGHT);
-        sums.drain_greatest(sought, |other| other != me && allowed(me, other), &mut best);
+        let tail = ranks[head..].iter().zip(&weights[head..]);
+        desk.walks.clear();
+        desk.walks.extend(tail.map(|(&rank, &weight)| postings.whole(rank, weight)));
+        let best =
+            greatest(rows, postings, sought, desk, |other| other != me && allowed(me, other));
         if best.len() >= k {
             // Whole products, single precision: the caller allows for rounding anyway.
-            for (sum, other) in &mut best {
-                let (ranks, weights) = rows.row(*other as usize);
-                *sum = dense.rough(ranks, weights);
-            }
-            let (_, kth, _) = best.select_nth_unstable_by(k - 1, |x, y| y.0.total_cmp(&x.0));
-            return kth.0 - 2.0 * rows.margin(row);
+            let whole = |&(_, other): &(u16, u32)| {
+                let (ranks, weights) = rows.row(other as usize);
+                desk.dense.rough(ranks, weights)
+            };
+            let mut whole: Vec<f32> = best.iter().map(whole).collect();
+            let (_, kth, _) = whole.select_nth_unstable_by(k - 1, |x, y| y.total_cmp(x));
+            return *kth - 2.0 * rows.margin(row);
         }
     }
     0.0
+}
+
+/// The allowed rows with the greatest sums over the lists walked, at most `sought`.
+fn greatest(
+    rows: &Ranked,
+    postings: &Postings,
+    sought: usize,
+    Desk { sums, walks, .. }: &mut Desk,
+    allowed: impl Fn(u32) -> bool,
+) -> Vec<(u16, u32)> {
+    let rounding = Rounding::of(walks.len());
+    let (mut best, mut floor) = (Vec::new(), 0);
+    for tile in 0..rows.n_rows().div_ceil(TILE) {
+        for walk in walks.iter_mut() {
+            let weight = walk.weight;
+            sums.add(weight, postings.next(walk, tile), rounding);
+        }
+        let n_rows = TILE.min(rows.n_rows() - tile * TILE);
+        let first = (tile * TILE) as u32;
+        sums.drain_greatest(n_rows, sought, &allowed, &mut floor, &mut best, first);
+    }
+    keep_greatest(&mut best, sought);
+    best
 }

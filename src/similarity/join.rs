@@ -4,14 +4,22 @@ use super::Pair;
 use super::cuts::{self, Cut};
 use super::exact::Dense;
 use super::nearest::Nearest;
-use super::postings::Postings;
+use super::postings::{Postings, TILE, Walk};
 use super::rank::Ranked;
-use super::sums::Sums;
+use super::sums::{Bound, Rounding, Sums};
 use crate::progress::Progress;
 use rayon::prelude::*;
+use std::ops::{ControlFlow, Range};
 
-/// Rows a task takes at a time: few, for the last rows have the longest lists before them.
-const ROWS_PER_TASK: usize = 32;
+/// Rows a task takes at a time: enough to share what is in the cache, and few, for the last rows have
+/// the longest lists before them.
+const ROWS_PER_TASK: usize = 128;
+
+/// Tasks a thread that are worked on before their pairs are handed on.
+const TASKS_A_THREAD: usize = 16;
+
+/// Candidates of a row after which they are judged before the next tile, so that memory is bounded.
+const CANDIDATES_KEPT: usize = 4096;
 
 /// Below this share of the rows before it that a row's tail can touch, the touched rows are noted
 /// one by one and no scan is made.
@@ -39,133 +47,205 @@ pub(super) struct Search<'a, F> {
 struct Desk {
     sums: Sums,
     dense: Dense,
-    touched: Vec<u32>,
-    candidates: Vec<(u32, f32)>,
+    touched: Vec<u16>,
+    seekers: Vec<Seeker>,
+}
+
+/// A row on its way through the tiles before it.
+#[derive(Default)]
+struct Seeker {
+    row: usize,
+    /// Which of the cuts is its own.
+    cut: usize,
+    rounding: Rounding,
+    /// Whether the touched rows are noted.
+    noted: bool,
+    walks: Vec<Walk>,
+    /// Rows that its bound could not rule out, with the sums of their tails.
+    candidates: Vec<(u32, u16)>,
 }
 
 impl<F: Fn(u32, u32) -> bool + Sync> Search<'_, F> {
-    /// Every pair that reaches `min_cosine`, in no particular order.
-    pub(super) fn all(&self, progress: &dyn Progress) -> Vec<Pair> {
+    /// Hands on every pair that reaches `min_cosine`, in batches: by the row, then by the row before it.
+    /// No more than the pairs of a few tasks are held at a time.
+    pub(super) fn each(
+        &self,
+        progress: &dyn Progress,
+        mut sink: impl FnMut(Vec<Pair>) -> ControlFlow<()>,
+    ) {
         let floor = |_: usize| self.min_cosine as f32;
-        let keep = |found: &mut Vec<Pair>, i: usize, j: usize, cosine: f64| {
-            found.push(Pair::new(self.articles[i], self.articles[j], cosine));
+        let keep = |found: &mut Vec<(u32, Pair)>, i: usize, j: usize, cosine: f64| {
+            found.push((i as u32, Pair::new(self.articles[i], self.articles[j], cosine)));
         };
-        self.run(&floor, &keep, progress)
+        let cuts = cuts::all(self.rows);
+        let together = TASKS_A_THREAD * rayon::current_num_threads();
+        let n_tasks = self.n_tasks();
+        for first in (0..n_tasks).step_by(together) {
+            let tasks = first..n_tasks.min(first + together);
+            for mut found in self.run(tasks, &cuts, &floor, &keep, progress) {
+                found.sort_unstable_by_key(|&(row, pair)| (row, pair.a, pair.b));
+                if sink(found.into_iter().map(|(_, pair)| pair).collect()).is_break() {
+                    return;
+                }
+            }
+        }
     }
 
     /// Offers every pair that may be among the nearest of either row.
     pub(super) fn nearest(&self, nearest: &Nearest, progress: &dyn Progress) {
         let floor = |row: usize| nearest.floor(row);
-        let keep = |_: &mut Vec<Pair>, i: usize, j: usize, cosine: f64| {
+        let keep = |_: &mut Vec<()>, i: usize, j: usize, cosine: f64| {
             nearest.offer(i, self.articles[j], cosine);
             nearest.offer(j, self.articles[i], cosine);
         };
-        self.run(&floor, &keep, progress);
+        self.run(0..self.n_tasks(), &cuts::all(self.rows), &floor, &keep, progress);
     }
 
-    fn run(
+    fn n_tasks(&self) -> usize {
+        self.rows.n_rows().div_ceil(ROWS_PER_TASK)
+    }
+
+    /// What each of some tasks keeps.
+    fn run<T: Send>(
         &self,
+        tasks: Range<usize>,
+        cuts: &[Cut],
         floor: &(impl Fn(usize) -> f32 + Sync),
-        keep: &(impl Fn(&mut Vec<Pair>, usize, usize, f64) + Sync),
+        keep: &(impl Fn(&mut Vec<T>, usize, usize, f64) + Sync),
         progress: &dyn Progress,
-    ) -> Vec<Pair> {
+    ) -> Vec<Vec<T>> {
         let n_rows = self.rows.n_rows();
-        let cuts = cuts::all(self.rows);
-        let found: Vec<Vec<Pair>> = (0..n_rows.div_ceil(ROWS_PER_TASK))
-            .into_par_iter()
-            .map_init(
-                || Desk::new(self.rows),
-                |desk, task| {
-                    let mut found = Vec::new();
-                    let rows = task * ROWS_PER_TASK..n_rows.min((task + 1) * ROWS_PER_TASK);
-                    progress.advance(rows.len());
-                    for i in rows {
-                        let cut = cuts::choose(&cuts, i, self.thresholds[i], self.head_share);
-                        self.gather(i, cut, desk);
-                        self.judge(i, cut, desk, floor, |j, cosine| keep(&mut found, i, j, cosine));
-                    }
-                    found
-                },
-            )
-            .collect();
-        found.concat()
+        let one = |desk: &mut Desk, task: usize| {
+            let mut found = Vec::new();
+            let rows = task * ROWS_PER_TASK..n_rows.min((task + 1) * ROWS_PER_TASK);
+            progress.advance(rows.len());
+            self.task(rows, cuts, desk, floor, |i, j, cosine| keep(&mut found, i, j, cosine));
+            found
+        };
+        tasks.into_par_iter().map_init(|| Desk::new(self.rows), one).collect()
     }
 
-    /// Multiplies the tail of row `i` out and leaves the rows before it that its bound cannot rule out.
-    fn gather(&self, i: usize, cut: &Cut, desk: &mut Desk) {
-        let (ranks, weights) = self.rows.row(i);
-        let (head, start) = (cut.heads[i] as usize, self.rows.start(i));
-        let norm = cut.norms[i];
-        // The first threshold, not the present one: rows before this have one at least as high as it
-        // was at first, but this row's own may have risen above theirs since. What does not even
-        // touch is never a pair, hence more than 0.
-        let bound = (self.thresholds[i] - self.rows.margin(i)).max(f32::MIN_POSITIVE);
-        desk.candidates.clear();
-        let tail = (head..ranks.len()).map(|e| (ranks[e], weights[e], start + e));
-        let work: usize = tail.clone().map(|(.., entry)| self.postings.n_before(entry)).sum();
-        if work * NOTED_SHARE < i && norm * cut.longest < bound {
-            desk.touched.clear();
-            for (rank, weight, entry) in tail {
-                let list = self.postings.before(entry, rank);
-                desk.sums.add_noting(weight, list, &mut desk.touched);
-            }
-            for &j in &desk.touched {
-                let sum = desk.sums.take(j);
-                if sum + norm * cut.norms[j as usize] >= bound {
-                    desk.candidates.push((j, sum));
+    /// Takes some rows through all tiles before them together: what one of them has brought into the cache
+    /// serves the others.
+    fn task(
+        &self,
+        rows: Range<usize>,
+        cuts: &[Cut],
+        desk: &mut Desk,
+        floor: &impl Fn(usize) -> f32,
+        mut keep: impl FnMut(usize, usize, f64),
+    ) {
+        let mut seekers = std::mem::take(&mut desk.seekers);
+        seekers.resize_with(rows.len(), Seeker::default);
+        for (seeker, row) in seekers.iter_mut().zip(rows.clone()) {
+            self.start(seeker, row, cuts);
+        }
+        for first in (0..rows.end).step_by(TILE) {
+            for seeker in seekers.iter_mut().filter(|seeker| first < seeker.row) {
+                self.gather(seeker, &cuts[seeker.cut], first, desk);
+                if seeker.candidates.len() >= CANDIDATES_KEPT {
+                    self.judge(seeker, &cuts[seeker.cut], &mut desk.dense, floor, &mut keep);
                 }
             }
-        } else {
-            for (rank, weight, entry) in tail {
-                desk.sums.add(weight, self.postings.before(entry, rank));
+        }
+        for seeker in &mut seekers {
+            self.judge(seeker, &cuts[seeker.cut], &mut desk.dense, floor, &mut keep);
+        }
+        desk.seekers = seekers;
+    }
+
+    /// Cuts a row and opens the lists of its tail.
+    fn start(&self, seeker: &mut Seeker, row: usize, cuts: &[Cut]) {
+        let (ranks, weights) = self.rows.row(row);
+        let score = self.score(row);
+        seeker.row = row;
+        seeker.cut = cuts::choose(cuts, row, self.thresholds[row], self.head_share);
+        let cut = &cuts[seeker.cut];
+        let (tail, start) = (cut.heads[row] as usize..ranks.len(), self.rows.start(row));
+        seeker.rounding = Rounding::of(tail.len());
+        seeker.walks.clear();
+        seeker.walks.extend(tail.map(|e| self.postings.before(start + e, ranks[e], weights[e])));
+        let work: usize = seeker.walks.iter().map(Walk::n_left).sum();
+        seeker.noted = work * NOTED_SHARE < row && cut.norm(row) * cut.longest < score;
+    }
+
+    /// What a row's pairs must reach when rounding is allowed for: the first threshold, not the present
+    /// one. Rows before this have one at least as high as it was at first, but this row's own may
+    /// have risen above theirs since.
+    fn score(&self, row: usize) -> f32 {
+        self.thresholds[row] - self.rows.margin(row)
+    }
+
+    /// Multiplies the tail of a row out with a tile, and leaves the rows that its bound cannot rule out.
+    fn gather(&self, seeker: &mut Seeker, cut: &Cut, first: usize, desk: &mut Desk) {
+        let Seeker { row, rounding, noted, walks, candidates, .. } = seeker;
+        let Desk { sums, touched, .. } = desk;
+        let heads = &cut.units[first..(*row).min(first + TILE)];
+        let bound = Bound { score: self.score(*row), own: cut.norm(*row), heads };
+        let found = |other, sum| candidates.push((first as u32 + other, sum));
+        for walk in walks.iter_mut() {
+            let (weight, list) = (walk.weight, self.postings.next(walk, first / TILE));
+            if *noted {
+                sums.add_noting(weight, list, *rounding, touched);
+            } else {
+                sums.add(weight, list, *rounding);
             }
-            let Desk { sums, candidates, .. } = desk;
-            sums.drain_reaching(norm, &cut.norms[..i], bound, |j, sum| candidates.push((j, sum)));
+        }
+        if *noted {
+            sums.take_reaching(touched, &bound, *rounding, found);
+            touched.clear();
+        } else {
+            sums.drain_reaching(&bound, *rounding, found);
         }
     }
 
     /// Adds the heads of the candidates to their tails, and scores those that still reach a floor.
     fn judge(
         &self,
-        i: usize,
+        seeker: &mut Seeker,
         cut: &Cut,
-        desk: &mut Desk,
+        dense: &mut Dense,
         floor: &impl Fn(usize) -> f32,
-        mut keep: impl FnMut(usize, f64),
+        mut keep: impl FnMut(usize, usize, f64),
     ) {
-        if desk.candidates.is_empty() {
+        if seeker.candidates.is_empty() {
             return;
         }
-        desk.dense.fill(self.rows.row(i));
-        let margin = self.rows.margin(i);
-        for &(j, tail) in &desk.candidates {
+        let i = seeker.row;
+        dense.fill(self.rows.row(i));
+        let (margin, own) = (self.rows.margin(i), cut.norm(i));
+        for (j, tail) in seeker.candidates.drain(..) {
             if !(self.allowed)(self.articles[i], self.articles[j as usize]) {
                 continue;
             }
             let j = j as usize;
-            let (ranks, weights) = self.rows.row(j);
-            let head = cut.heads[j] as usize;
-            let rough = tail + desk.dense.rough(&ranks[..head], &weights[..head]);
-            // Strictly below: a tie goes on, to be decided by the order of the articles.
-            if rough < floor(i).min(floor(j)) - margin {
+            let (tail, least) = (seeker.rounding.highest(tail), floor(i).min(floor(j)) - margin);
+            // Strictly below: a tie goes on, to be decided by the order of the articles. The floors
+            // may have risen since the scan.
+            if tail + own * cut.norm(j) < least {
                 continue;
             }
-            let cosine = desk.dense.cosine(self.rows, i, j);
+            let (ranks, weights) = self.rows.row(j);
+            let head = cut.heads[j] as usize;
+            if tail + dense.rough(&ranks[..head], &weights[..head]) < least {
+                continue;
+            }
+            let cosine = dense.cosine(self.rows, i, j);
             if cosine > 0.0 && cosine >= self.min_cosine {
-                keep(j, cosine);
+                keep(i, j, cosine);
             }
         }
-        desk.dense.clear(self.rows.row(i));
+        dense.clear(self.rows.row(i));
     }
 }
 
 impl Desk {
     fn new(rows: &Ranked) -> Self {
         Self {
-            sums: Sums::new(rows.n_rows()),
+            sums: Sums::new(),
             dense: Dense::new(rows.n_ranks),
             touched: Vec::new(),
-            candidates: Vec::new(),
+            seekers: Vec::new(),
         }
     }
 }

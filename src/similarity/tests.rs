@@ -78,6 +78,57 @@ fn many_rows_agree_for_any_threads() {
     }
 }
 
+/// Batches hold the same pairs as the list, by the later article and then by the earlier, until the sink
+/// breaks off; together they are larger than any of them.
+#[test]
+fn batches_are_the_list_in_parts() {
+    let vectors = rows(&many());
+    let params = SimilarityParams { top_k: 0, min_cosine: 0.1, ..SimilarityParams::default() };
+    for threads in [1, 3] {
+        let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().expect("a pool");
+        let (mut found, mut largest) = (Vec::new(), 0);
+        pool.install(|| {
+            each_batch(&vectors, &thirds(400), &params, &Silent, |batch| {
+                largest = largest.max(batch.len());
+                found.extend(batch);
+                ControlFlow::Continue(())
+            });
+        });
+        assert!(found.is_sorted_by_key(|pair: &Pair| (pair.b, pair.a)));
+        assert!(largest < found.len());
+        found.sort_by(nearest_first);
+        assert_eq!(found, pairs(&vectors, &thirds(400), &params, &Silent));
+    }
+    let mut n_batches = 0;
+    each_batch(&vectors, &thirds(400), &params, &Silent, |_| {
+        n_batches += 1;
+        ControlFlow::Break(())
+    });
+    assert_eq!(n_batches, 1);
+}
+
+/// Rows whose sums would overflow if every product were rounded up.
+#[test]
+fn very_long_articles_agree() {
+    let vocabulary: Vec<String> = (0..70_000).map(|n| format!("term{n:05}")).collect();
+    let token = |term: usize| Token { term: TermId::at(term), range: CharRange::default() };
+    let article = |from: usize, to: usize| (from..to).map(token).collect();
+    let articles = vec![
+        article(0, 60_000),
+        article(10, 60_005),
+        article(30_000, 70_000),
+        article(0, 31_000),
+        article(69_000, 69_100),
+    ];
+    let vectors = weigh(&Tokens::new(vocabulary, articles), &VectorParams::default());
+    for (top_k, min_cosine) in [(0, 0.0), (0, 0.6), (1, 0.2)] {
+        let params = SimilarityParams { top_k, min_cosine, cross_region_only: false };
+        let fast = pairs(&vectors, &thirds(5), &params, &Silent);
+        assert_eq!(fast, naive::pairs(&vectors, &thirds(5), &params));
+        assert!(!fast.is_empty());
+    }
+}
+
 #[test]
 fn equal_articles_have_exactly_one() {
     let vectors = rows(&[vec![1, 2, 2, 3, 9], vec![4, 5], vec![2, 3, 1, 2, 9], vec![1, 4]]);

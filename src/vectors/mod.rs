@@ -18,6 +18,7 @@ mod choice;
 mod titles;
 mod weigh;
 pub(crate) use choice::Choice;
+pub(crate) use titles::TitleWeight;
 pub use titles::Titles;
 pub(crate) use weigh::counts;
 pub use weigh::{Weighting, weigh, weigh_with_titles};

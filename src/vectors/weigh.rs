@@ -60,13 +60,13 @@ pub fn weigh(tokens: &Tokens, params: &VectorParams) -> Vectors {
     weigh_with_titles(tokens, &Titles::default(), params)
 }
 
-/// Weighs the terms of every article, those of its title with `title_weight` more occurrences.
+/// Weighs the terms of every article, those of its title as the occurrences they count for.
 pub fn weigh_with_titles(tokens: &Tokens, titles: &Titles, params: &VectorParams) -> Vectors {
     let n_articles = tokens.n_articles();
     let choice = Choice::new(params);
     let counts: Vec<Vec<(TermId, u32)>> = (0..n_articles)
         .into_par_iter()
-        .map(|article| counts(tokens, titles, ArticleId::at(article), params))
+        .map(|article| counts(tokens, titles, ArticleId::at(article)))
         .collect();
     let document_frequency = document_frequency(&counts, tokens.vocabulary.len());
     let idf: Vec<f64> = tokens
@@ -84,15 +84,10 @@ pub fn weigh_with_titles(tokens: &Tokens, titles: &Titles, params: &VectorParams
 }
 
 /// How often each term stands in an article, ascending by term; a word of its title stands there
-/// `title_weight` times more.
-pub(crate) fn counts(
-    tokens: &Tokens,
-    titles: &Titles,
-    article: ArticleId,
-    params: &VectorParams,
-) -> Vec<(TermId, u32)> {
+/// as many times more as it counts for.
+pub(crate) fn counts(tokens: &Tokens, titles: &Titles, article: ArticleId) -> Vec<(TermId, u32)> {
     let in_text = tokens.of(article).iter().map(|token| (token.term, 1));
-    let in_title = titles.of(article).iter().map(|&term| (term, params.title_weight));
+    let in_title = titles.of(article).iter().copied();
     let mut terms: Vec<(TermId, u32)> = in_text.chain(in_title).collect();
     terms.sort_unstable();
     let total = |run: &[(TermId, u32)]| (run[0].0, run.iter().map(|&(_, n)| n).sum());

@@ -5,7 +5,7 @@ use proptest::prelude::*;
 use std::path::Path;
 use tifa::articles::Articles;
 use tifa::error::Error;
-use tifa::index::{self, Contents, Filter, Index};
+use tifa::index::{self, Contents, Filter, Index, Rows, Table, Tables};
 use tifa::params::{Params, SimilarityParams, TermFrequency, TokenParams, VectorParams};
 use tifa::progress::Silent;
 use tifa::similarity::{self, Pair};
@@ -50,9 +50,33 @@ impl Run {
 
     fn write_with(&self, path: &Path, lines: &[u64]) {
         let Self { articles, tokens, vectors, params } = self;
-        let contents =
-            Contents { articles, tokens, titles: &Titles::default(), vectors, params, lines };
+        let contents = Contents {
+            articles,
+            tokens,
+            titles: &Titles::default(),
+            vectors,
+            params,
+            lines,
+            tables: &self.tables(),
+        };
         index::write(path, contents).expect("a folder that can be written to");
+    }
+
+    /// Rows of tables that nobody has written: of each article two.
+    fn tables(&self) -> Tables {
+        let n = self.articles.list.len() as u32;
+        let rows = Rows {
+            lines: (0..=u64::from(n)).map(|line| 100 * line).collect(),
+            of: (0..n).map(|article| vec![article / 2, article]).collect(),
+        };
+        let heads = (0..n).map(|phrase| format!("提法{phrase}")).collect();
+        Tables {
+            pairs: rows.clone(),
+            passages: rows.clone(),
+            phrases: rows,
+            heads,
+            ..Tables::default()
+        }
     }
 
     /// All pairs of the analysis.
@@ -159,6 +183,7 @@ fn an_empty_run_has_an_index() {
         vectors: &Vectors::default(),
         params: &Params::default(),
         lines: &[],
+        tables: &Tables::default(),
     };
     index::write(&path, contents).expect("a folder that can be written to");
     let index = Index::open(&path).expect("a good index");
@@ -194,13 +219,13 @@ fn foreign_older_newer_and_cut_off_files_say_so() {
     assert!(with(b"").contains("no index"));
     assert!(with(b"PK\x03\x04 this is something else entirely").contains("no index"));
     let mut other = good.clone();
-    other[8] = 3;
+    other[8] = 4;
     assert!(with(&other).contains("newer"));
-    other[8] = 1;
+    other[8] = 2;
     assert!(with(&other).contains("older"));
     other[8] = 0;
     assert!(with(&other).contains("damaged"));
-    for length in [15, 16, 100, 139, 140, 200, good.len() / 2, good.len() - 1] {
+    for length in [15, 16, 100, 139, 379, 380, 400, good.len() / 2, good.len() - 1] {
         let message = with(&good[..length]);
         assert!(message.contains("damaged") || message.contains("no index"), "{length}: {message}");
     }
@@ -219,7 +244,7 @@ fn no_flipped_bit_changes_an_answer() {
         .and_then(|index| index.similar(&words, 9, &Filter::default()))
         .expect("good");
     // Every byte of the head, and a sample of all others.
-    for place in (0..160).chain((160..good.len()).step_by(397)) {
+    for place in (0..400).chain((400..good.len()).step_by(397)) {
         let mut bytes = good.clone();
         bytes[place] ^= 1 << (place % 8);
         std::fs::write(&path, &bytes).expect("a folder that can be written to");
@@ -261,6 +286,15 @@ fn an_article_is_found_by_its_id_and_its_line() {
         assert_eq!(texts.get(article).expect("a good table").trim_end(), line);
     }
     assert_eq!(index.find("nobody").expect("a good index"), None);
+    for (number, rows) in run.tables().pairs.of.into_iter().enumerate() {
+        let rows: Vec<usize> = rows.into_iter().map(|row| row as usize).collect();
+        let found = |table| index.rows(table, ArticleId::at(number)).expect("a good index");
+        assert_eq!((found(Table::Pairs), found(Table::Families)), (rows.clone(), Vec::new()));
+        assert_eq!((found(Table::Passages), found(Table::Phrases)), (rows.clone(), rows));
+    }
+    assert_eq!(index.n_rows(Table::Pairs), run.articles.list.len());
+    assert_eq!(index.heads().expect("a good index"), run.tables().heads);
+    assert!(index.rows(Table::Pairs, ArticleId::at(1_000_000)).is_err());
     std::fs::write(&table, "short").expect("a folder that can be written to");
     assert!(texts.get(ArticleId::at(3)).is_err());
 }
@@ -334,6 +368,16 @@ proptest! {
             Ok(found) => prop_assert_eq!(&found, answer),
             Err(Error::Format { message, .. }) => prop_assert!(message.len() > 20),
             Err(other) => prop_assert!(false, "{}", other),
+        }
+        if let Ok(index) = Index::open(&path) {
+            for table in [Table::Pairs, Table::Passages, Table::Families, Table::Phrases] {
+                match index.rows(table, ArticleId::at(3)) {
+                    Ok(rows) => prop_assert!(rows == [1, 3] || rows.is_empty()),
+                    Err(error) => prop_assert!(error.to_string().len() > 20),
+                }
+            }
+            prop_assert!(index.heads().is_ok_and(|heads| heads.iter().all(|h| h.starts_with("提法")))
+                || index.heads().is_err());
         }
     }
 }

@@ -20,6 +20,7 @@ mod regions;
 mod report;
 mod retrieval;
 mod rooms;
+mod shares;
 mod similarity;
 mod support;
 mod tokens;

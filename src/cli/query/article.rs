@@ -1,12 +1,11 @@
 //! `tifa query RUN article`: one article with all it shares.
 
-use super::{by_id, excerpt, origin, write_json};
+use super::{excerpt, origin, write_json};
 use anyhow::Result;
 use serde_json::json;
-use std::collections::BTreeMap;
 use std::io::Write;
-use tifa::index::Filter;
-use tifa::query::concordance::{Search, concordance};
+use tifa::index::{Index, Table};
+use tifa::query::reader::Reader;
 use tifa::query::run::{RunFolder, StoredArticle, StoredPair, StoredPassage, StoredPhrase};
 use tifa::query::screen::{Ink, harmless, left_aligned};
 
@@ -18,24 +17,18 @@ pub(super) fn ask(
     json: bool,
     ink: Ink,
 ) -> Result<bool> {
-    let articles = run.articles()?;
-    let by_id = by_id(&articles);
-    let Some(article) = by_id.get(id) else {
+    let index = Index::open(&run.index())?;
+    let reader = Reader::open(run, &index)?;
+    let Some(place) = index.find(id)? else {
         writeln!(out, "no article {} in this run; articles.jsonl lists them", harmless(id))?;
         return Ok(false);
     };
-    let mut pairs = run.pairs()?;
-    pairs.retain(|pair| pair.a == id || pair.b == id);
+    let article = &reader.article(place)?;
+    let mut pairs: Vec<StoredPair> = reader.rows(Table::Pairs, place)?;
     // Versions of the article come first, however they were rewritten.
     pairs.sort_by_key(|pair| pair.relation.as_deref() != Some("version"));
-    let mut passages = run.passages()?;
-    passages.retain(|passage| passage.a.article == id || passage.b.article == id);
-    let mut phrases = run.phrases()?;
-    let all = Filter::default();
-    let own = std::slice::from_ref(*article);
-    phrases.retain(|phrase| {
-        !concordance(own, &Search::letters(&phrase.phrase), &all).lines.is_empty()
-    });
+    let passages: Vec<StoredPassage> = reader.rows(Table::Passages, place)?;
+    let phrases: Vec<StoredPhrase> = reader.rows(Table::Phrases, place)?;
     if json {
         let value = json!({
             "id": article.id, "title": article.title, "authors": article.authors,
@@ -46,8 +39,7 @@ pub(super) fn ask(
         return Ok(true);
     }
     show_head(out, article, ink)?;
-    let others = Others { id, by_id: &by_id };
-    show_pairs(out, &pairs, &others, top, ink)?;
+    show_pairs(out, &pairs, (id, &reader), top, ink)?;
     writeln!(out, "\n{}", ink.strong(&format!("{} shared passages", passages.len())))?;
     for passage in passages.iter().take(top) {
         show_passage(out, article, passage)?;
@@ -55,12 +47,6 @@ pub(super) fn ask(
     more(out, passages.len(), top)?;
     show_phrases(out, &phrases, top, ink)?;
     Ok(true)
-}
-
-/// The article asked about, and all articles by their identifiers.
-struct Others<'a> {
-    id: &'a str,
-    by_id: &'a BTreeMap<&'a str, &'a StoredArticle>,
 }
 
 fn show_head(out: &mut impl Write, article: &StoredArticle, ink: Ink) -> Result<()> {
@@ -73,18 +59,19 @@ fn show_head(out: &mut impl Write, article: &StoredArticle, ink: Ink) -> Result<
 fn show_pairs(
     out: &mut impl Write,
     pairs: &[StoredPair],
-    others: &Others<'_>,
+    (id, reader): (&str, &Reader<'_>),
     top: usize,
     ink: Ink,
 ) -> Result<()> {
     writeln!(out, "\n{}", ink.strong(&format!("{} like articles", pairs.len())))?;
     for pair in pairs.iter().take(top) {
-        let other = if pair.a == others.id { &pair.b } else { &pair.a };
-        let name = others.by_id.get(other.as_str()).map_or(String::new(), |other| other.name());
+        let other = if pair.a == id { &pair.b } else { &pair.a };
+        let name = reader.named(other)?.map_or(String::new(), |other| other.name());
         let shares: Vec<_> =
             pair.shares.iter().map(|(class, share)| format!("{class} {share:.2}")).collect();
         let (name, shares) = (harmless(&name), shares.join(", "));
         let relation = pair.relation.as_ref().map_or(String::new(), |name| format!("{name}, "));
+        let other = harmless(other);
         writeln!(out, "  {:.3}  {name}  ({relation}{shares}) [{other}]", pair.cosine)?;
     }
     more(out, pairs.len(), top)

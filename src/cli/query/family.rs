@@ -1,10 +1,15 @@
 //! `tifa query RUN family`: one family of passages with all its witnesses.
 
-use super::{by_id, excerpt, write_json};
+use super::{excerpt, write_json};
 use anyhow::{Result, bail};
 use std::io::Write;
+use tifa::index::Index;
+use tifa::query::reader::Reader;
 use tifa::query::run::{RunFolder, StoredSide};
-use tifa::query::screen::{Ink, harmless, width};
+use tifa::query::screen::{Ink, harmless, left_aligned, width};
+
+/// Columns of a witness's place, at most: longer ones push their own line.
+const PLACE: usize = 36;
 
 pub(super) fn ask(
     out: &mut impl Write,
@@ -13,8 +18,9 @@ pub(super) fn ask(
     json: bool,
     ink: Ink,
 ) -> Result<bool> {
-    let families = run.families()?;
-    let Some(family) = families.iter().find(|family| family.id == id) else {
+    let index = Index::open(&run.index())?;
+    let reader = Reader::open(run, &index)?;
+    let Some(family) = reader.family(id)? else {
         writeln!(out, "no family {} in this run; families.jsonl lists them", harmless(id))?;
         return Ok(false);
     };
@@ -22,8 +28,6 @@ pub(super) fn ask(
         write_json(out, &serde_json::to_value(family)?)?;
         return Ok(true);
     }
-    let articles = run.articles()?;
-    let by_id = by_id(&articles);
     writeln!(out, "{}", ink.strong(&harmless(&family.text)))?;
     writeln!(
         out,
@@ -32,20 +36,26 @@ pub(super) fn ask(
         family.min_identity,
         family.median_identity
     )?;
-    for witness in &family.witnesses {
-        let Some(article) = by_id.get(witness.article.as_str()) else {
+    let places: Vec<String> = family
+        .witnesses
+        .iter()
+        .map(|witness| {
+            let region = witness.region.as_deref().unwrap_or("region unknown");
+            harmless(format!("{region} {}", witness.date.as_deref().unwrap_or("")).trim_end())
+        })
+        .collect();
+    let widest = places.iter().map(|place| width(place)).max().unwrap_or(0).min(PLACE);
+    for (witness, place) in family.witnesses.iter().zip(&places) {
+        let Some(article) = reader.named(&witness.article)? else {
             bail!(
                 "families.jsonl names {}, articles.jsonl does not: make the run again",
                 witness.article
             );
         };
-        let region = witness.region.as_deref().unwrap_or("region unknown");
-        let date = witness.date.as_deref().unwrap_or("");
         let side =
             StoredSide { article: witness.article.clone(), start: witness.start, end: witness.end };
-        let place = format!("{region} {date}");
-        let gap = " ".repeat(24usize.saturating_sub(width(&place)));
-        writeln!(out, "  {}{gap} [{}] {}", harmless(&place), article.id, excerpt(article, &side))?;
+        let place = left_aligned(place, widest.max(width(place)));
+        writeln!(out, "  {place}  [{}] {}", harmless(&article.id), excerpt(&article, &side))?;
     }
     Ok(true)
 }

@@ -10,7 +10,6 @@ use super::args::{QueryArguments, Question, WantedArguments};
 use anyhow::Result;
 use phrase::Window;
 use similar::Asked;
-use std::collections::BTreeMap;
 use std::io::{IsTerminal, Write};
 use tifa::index::{Filter, Period};
 use tifa::query::concordance::Search;
@@ -61,11 +60,6 @@ fn origin(article: &StoredArticle) -> String {
     let date = article.date.as_deref().unwrap_or("");
     let region = article.region.as_deref().unwrap_or("region unknown");
     harmless(format!("{region} {date}").trim_end())
-}
-
-/// The articles by their identifiers.
-fn by_id(articles: &[StoredArticle]) -> BTreeMap<&str, &StoredArticle> {
-    articles.iter().map(|article| (article.id.as_str(), article)).collect()
 }
 
 /// The text of one side of a passage.

@@ -8,9 +8,10 @@ use std::path::Path;
 use tifa::findings::{Relation, Side};
 use tifa::index::{Filter, Index};
 use tifa::params::Params;
+use tifa::query::reader::Reader;
 use tifa::query::run::RunFolder;
-use tifa::query::screen::{Ink, harmless, left_aligned};
-use tifa::query::similar::{Hit, Reader};
+use tifa::query::screen::{Ink, harmless, left_aligned, snippet};
+use tifa::query::similar::Hit;
 use tifa::read::{self, File};
 use tifa::span::{self, CharRange};
 
@@ -64,29 +65,50 @@ pub(super) fn ask(
         writeln!(out, "no article asked about shares a weighted word with the text")?;
     }
     for hit in &hits {
-        let article = &hit.article;
-        let title = ink.strong(&harmless(&article.name()));
-        let relation = hit.measures.relation.map_or(String::new(), |r| format!("  ({})", r.name()));
-        let id = harmless(&article.id);
-        writeln!(out, "{:.3}  {title}  {}  [{id}]{relation}", hit.cosine, origin(article))?;
-        let terms: Vec<_> =
-            hit.terms.iter().map(|(word, share)| format!("{word} {:.0}%", 100.0 * share)).collect();
-        writeln!(out, "       because of {}", harmless(&terms.join(", ")))?;
-        for passage in hit.passages.iter().take(PASSAGES_SHOWN) {
-            let shared = span::slice(&article.text, passage.b.range);
-            let kind = passage.kind.name();
-            writeln!(out, "       {kind}: {}", left_aligned(&harmless(shared), 80).trim_end())?;
-        }
-        if hit.passages.len() > PASSAGES_SHOWN {
-            writeln!(
-                out,
-                "       and {} more passages (--json)",
-                hit.passages.len() - PASSAGES_SHOWN
-            )?;
-        }
+        show(out, hit, ink)?;
     }
     Ok(!hits.is_empty())
 }
+
+fn show(out: &mut impl Write, hit: &Hit, ink: Ink) -> Result<()> {
+    let article = &hit.article;
+    let title = ink.strong(&harmless(&article.name()));
+    let relation = hit.measures.relation.map_or(String::new(), |r| format!("  ({})", r.name()));
+    let id = harmless(&article.id);
+    writeln!(out, "{:.3}  {title}  {}  [{id}]{relation}", hit.cosine, origin(article))?;
+    let percent = |(name, share): (&String, &f64)| format!("{name} {:.0}%", 100.0 * share);
+    if let Some(shares) = &hit.shares {
+        let shares: Vec<_> = shares.iter().map(percent).collect();
+        writeln!(out, "       {}", shares.join(", "))?;
+    }
+    let terms: Vec<_> = hit.terms.iter().map(|(word, share)| percent((word, share))).collect();
+    writeln!(out, "       because of {}", harmless(&terms.join(", ")))?;
+    for passage in hit.passages.iter().take(PASSAGES_SHOWN) {
+        let shared = span::slice(&article.text, passage.article);
+        let shared = left_aligned(&harmless(shared), 80);
+        writeln!(out, "       {}: {}", passage.kind, shared.trim_end())?;
+    }
+    if hit.passages.len() > PASSAGES_SHOWN {
+        writeln!(out, "       and {} more passages (--json)", hit.passages.len() - PASSAGES_SHOWN)?;
+    }
+    if hit.passages.is_empty() {
+        let words: Vec<_> = hit.terms.iter().map(|(word, share)| (word.as_str(), *share)).collect();
+        let found = snippet(&article.text, &words, 80, &ink);
+        if let Some(found) = found {
+            writeln!(out, "       {found}")?;
+        }
+    }
+    if !hit.phrases.is_empty() {
+        let more = hit.phrases.len().saturating_sub(PHRASES_SHOWN);
+        let shown: Vec<_> = hit.phrases.iter().take(PHRASES_SHOWN).map(|p| harmless(p)).collect();
+        let more = if more > 0 { format!(" and {more} more") } else { String::new() };
+        writeln!(out, "       set phrases of both: {}{more}", shown.join(", "))?;
+    }
+    Ok(())
+}
+
+/// Set phrases shown with a hit: the rest is in the JSON.
+const PHRASES_SHOWN: usize = 6;
 
 /// Passages shown with a hit: the rest is in the JSON.
 const PASSAGES_SHOWN: usize = 3;
@@ -115,9 +137,9 @@ fn hit_json(hit: &Hit) -> serde_json::Value {
         .iter()
         .map(|passage| {
             json!({
-                "text": side(passage.a.range),
-                "article": side(passage.b.range),
-                "kind": passage.kind.name(),
+                "text": side(passage.text),
+                "article": side(passage.article),
+                "kind": passage.kind,
                 "identity": passage.identity,
             })
         })
@@ -134,7 +156,9 @@ fn hit_json(hit: &Hit) -> serde_json::Value {
         "text_in_article": hit.measures.a_in_b,
         "article_in_text": hit.measures.b_in_a,
         "jaccard": hit.measures.jaccard,
+        "shares": hit.shares,
         "terms": terms,
         "passages": passages,
+        "phrases": hit.phrases,
     })
 }
