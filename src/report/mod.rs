@@ -12,7 +12,9 @@
 //! It does not write `index/`: a caller passes that in as a closure, which is given the same
 //! unfinished folder.
 
+mod columns;
 mod folder;
+mod graph;
 mod html;
 mod markdown;
 mod mirror;
@@ -33,6 +35,7 @@ use std::collections::BTreeMap;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::time::Instant;
+use tables::Place;
 
 /// Writes the run folder.
 ///
@@ -54,11 +57,14 @@ pub fn write(
 
     let started = Instant::now();
     let mirror = Mirror::new(analysis);
-    let tables = write_tables(mirror, partial.path())?;
+    let tables = write_tables(mirror, partial.path(), run.params.report.parquet)?;
     let summary = mirror.summary(tables);
     write_json(partial.path(), "report.json", &summary)?;
     tables::write_file(&partial.path().join("report.md"), markdown::page(&summary).as_bytes())?;
-    html::write(mirror, run, &summary, &partial.path().join("report.html"))?;
+    html::write(mirror, run, &summary, partial.path())?;
+    if run.params.report.graph {
+        graph::write(mirror, partial.path())?;
+    }
     stages.push(stage("report", started, summary.tables.len()));
 
     let started = Instant::now();
@@ -103,17 +109,23 @@ pub fn write_articles(
     Ok(())
 }
 
-fn write_tables(mirror: Mirror<'_>, folder: &Path) -> Result<BTreeMap<String, schema::TableFile>> {
+fn write_tables(
+    mirror: Mirror<'_>,
+    folder: &Path,
+    parquet: bool,
+) -> Result<BTreeMap<String, schema::TableFile>> {
+    let place = Place::create(folder, parquet)?;
     Ok(BTreeMap::from([
-        tables::write(folder, mirror.articles())?,
-        tables::write(folder, mirror.pairs())?,
-        tables::write(folder, mirror.duplicates())?,
-        tables::write(folder, mirror.phrases())?,
-        tables::write(folder, mirror.frames())?,
-        tables::write(folder, mirror.passages())?,
-        tables::write(folder, mirror.families())?,
-        tables::write(folder, mirror.regions())?,
-        tables::write(folder, mirror.region_pairs())?,
+        tables::write(&place, mirror.articles())?,
+        tables::write(&place, mirror.pairs())?,
+        tables::write(&place, mirror.duplicates())?,
+        tables::write(&place, mirror.phrases())?,
+        tables::write(&place, mirror.frames())?,
+        tables::write(&place, mirror.passages())?,
+        tables::write(&place, mirror.families())?,
+        tables::write(&place, mirror.regions())?,
+        tables::write(&place, mirror.region_pairs())?,
+        tables::write(&place, mirror.inner_region_pairs())?,
     ]))
 }
 

@@ -1,10 +1,14 @@
 //! What of a large analysis stands in the page. The tables beside it always hold everything.
 //!
 //! The limits are set by what a browser opens at once: about 100 MB of file, tens of thousands of
-//! rows. Every list in the page says how much of its table it shows.
+//! rows. Every list in the page says how much of its table it shows. Texts are never left out: those
+//! of a large corpus stand beside the page.
 
+use super::beside::{Beside, pieces};
 use crate::analysis::Analysis;
-use crate::read::PageKind;
+use crate::params::ReportParams;
+use crate::read::{Page, PageKind};
+use crate::report::schema::ChunkColumns;
 
 /// Like pairs, those of highest cosine.
 const PAIRS: usize = 10_000;
@@ -18,16 +22,12 @@ const FRAMES: usize = 500;
 const FAMILIES: usize = 5_000;
 /// Passages: first those of shown pairs, then those of highest score.
 const PASSAGES: usize = 40_000;
-/// Bytes of article texts: first those with evidence in them.
-const TEXT_BYTES: usize = 48 << 20;
-/// Bytes of page texts.
-const PAGE_BYTES: usize = 16 << 20;
 /// Phrase families of which many occurrences are shown in context.
 const LEADING: usize = 1_000;
 /// Input files.
 pub(super) const INPUTS: usize = 5_000;
 
-/// Numbers of rows shown, and which passages, texts and pages.
+/// Numbers of rows shown, which passages, and where the texts stand.
 pub(super) struct Choice {
     pub(super) pairs: usize,
     pub(super) phrases: usize,
@@ -37,14 +37,12 @@ pub(super) struct Choice {
     pub(super) passages: Vec<usize>,
     /// Place of each passage among those shown.
     pub(super) passage_place: Vec<Option<usize>>,
-    /// Whether the text of each article is shown.
-    pub(super) text: Vec<bool>,
-    /// Whether the text of each page is shown.
-    pub(super) page: Vec<bool>,
+    /// The files beside the page that hold the texts; `None` when the page holds them.
+    pub(super) beside: Option<Beside>,
 }
 
 impl Choice {
-    pub(super) fn of(analysis: &Analysis) -> Self {
+    pub(super) fn of(analysis: &Analysis, params: &ReportParams) -> Self {
         let pairs = analysis.findings.pairs.len().min(PAIRS);
         let passages = passages(analysis, pairs);
         let mut passage_place = vec![None; analysis.passages.len()];
@@ -56,12 +54,33 @@ impl Choice {
             phrases: phrases(analysis),
             frames: analysis.phrases.frames.len().min(FRAMES),
             families: analysis.families.list.len().min(FAMILIES),
-            text: texts(analysis, pairs, &passages),
-            page: pages(analysis),
+            beside: beside(analysis, params),
             passages,
             passage_place,
         }
     }
+
+    /// Where the page finds texts that it does not hold.
+    pub(super) fn chunks(&self) -> Option<ChunkColumns> {
+        self.beside.as_ref().map(Beside::columns)
+    }
+}
+
+/// Whether the text of a page is shown. Records are not cut: theirs is that of their article.
+pub(super) fn has_text(page: &Page) -> bool {
+    page.kind == PageKind::Page
+}
+
+/// The texts in pieces, when they are too many for one file.
+fn beside(analysis: &Analysis, params: &ReportParams) -> Option<Beside> {
+    let articles = analysis.articles.list.iter().map(|article| article.text.len());
+    let pages = analysis.pages.list.iter();
+    let pages = pages.map(|page| if has_text(page) { page.text.len() } else { 0 });
+    let all = articles.clone().sum::<usize>() + pages.clone().sum::<usize>();
+    (all > params.inline_texts).then(|| Beside {
+        articles: pieces(articles, params.chunk_texts),
+        pages: pieces(pages, params.chunk_texts),
+    })
 }
 
 /// Occurrences shown in context, of the phrase at a place in the order of rank.
@@ -101,44 +120,4 @@ fn passages(analysis: &Analysis, pairs: usize) -> Vec<usize> {
     order.truncate(PASSAGES);
     order.sort_unstable();
     order
-}
-
-/// Articles with evidence first, then the others, as long as there is room.
-fn texts(analysis: &Analysis, pairs: usize, passages: &[usize]) -> Vec<bool> {
-    let articles = &analysis.articles.list;
-    let mut evidence = vec![false; articles.len()];
-    for pair in &analysis.findings.pairs[..pairs] {
-        evidence[pair.pair.a.index()] = true;
-        evidence[pair.pair.b.index()] = true;
-    }
-    for passage in passages.iter().map(|&index| &analysis.passages[index]) {
-        evidence[passage.a.article.index()] = true;
-        evidence[passage.b.article.index()] = true;
-    }
-    let mut shown = vec![false; articles.len()];
-    let mut room = TEXT_BYTES;
-    for wanted in [true, false] {
-        for (index, article) in articles.iter().enumerate() {
-            if evidence[index] == wanted && article.text.len() <= room {
-                room -= article.text.len();
-                shown[index] = true;
-            }
-        }
-    }
-    shown
-}
-
-/// Records are not cut, so their text is already that of their article.
-fn pages(analysis: &Analysis) -> Vec<bool> {
-    let mut room = PAGE_BYTES;
-    let pages = analysis.pages.list.iter();
-    pages
-        .map(|page| {
-            let fits = page.kind == PageKind::Page && page.text.len() <= room;
-            if fits {
-                room -= page.text.len();
-            }
-            fits
-        })
-        .collect()
 }

@@ -1,7 +1,8 @@
 //! The rows of all lists of the page.
 
 use super::choice::{Choice, INPUTS};
-use crate::articles::Article;
+use crate::articles::{Article, DateBasis};
+use crate::findings::Relation;
 use crate::regions::Basis;
 use crate::report::mirror::{Mirror, language_tag, shorter_side};
 use crate::report::plain;
@@ -34,6 +35,8 @@ pub(super) fn rows<'a>(
         groups: &analysis.findings.groups.labels,
         region_rows: mirror.regions().collect(),
         region_pairs: mirror.region_pairs().collect(),
+        inner_regions: mirror.inner_regions(),
+        inner_pairs: mirror.inner_region_pairs().map(|row| row.pair).collect(),
         articles: articles(mirror),
         words,
         pairs,
@@ -42,20 +45,18 @@ pub(super) fn rows<'a>(
         families: families(mirror, choice),
         params: params(run),
         inputs,
+        chunks: choice.chunks(),
     }
 }
 
 fn shown(mirror: Mirror<'_>, run: &RunInfo, choice: &Choice) -> ShownColumns {
     let analysis = mirror.analysis;
-    let set = |flags: &[bool]| flags.iter().filter(|&&flag| flag).count();
     ShownColumns {
-        texts: [set(&choice.text), analysis.articles.list.len()],
         pairs: [choice.pairs, analysis.findings.pairs.len()],
         phrases: [choice.phrases, analysis.phrases.families.len()],
         frames: [choice.frames, analysis.phrases.frames.len()],
         passages: [choice.passages.len(), analysis.passages.len()],
         families: [choice.families, analysis.families.list.len()],
-        pages: [set(&choice.page), analysis.pages.list.len()],
         inputs: [run.inputs.len().min(INPUTS), run.inputs.len()],
     }
 }
@@ -75,6 +76,8 @@ fn articles(mirror: Mirror<'_>) -> ArticleColumns<'_> {
         columns.authors.push(article.authors.join("、"));
         columns.role.push(article.role.as_deref());
         columns.basis.push(article.location.basis.map(Basis::name));
+        columns.evidence.push(article.location.evidence.as_deref());
+        columns.dated.push(article.date_basis.map(DateBasis::name));
         columns.confidence.push(fraction(article.confidence));
         columns.lang.push(language_tag(article.language));
         columns.page.push(article.page.index());
@@ -110,6 +113,10 @@ fn pairs<'a>(mirror: Mirror<'a>, choice: &Choice) -> (PairColumns, Vec<&'a str>)
         columns.b.push(explained.pair.b.index());
         columns.cosine.push(fraction(explained.pair.cosine));
         columns.cross.push(explained.cross_region);
+        let measures = &explained.measures;
+        columns.relation.push(measures.relation.map(Relation::name));
+        columns.inside.push([measures.a_in_b, measures.b_in_a].map(fraction));
+        columns.titles.push(measures.titles.map(|titles| fraction(titles.edit)));
         let shares = explained.shares;
         columns.shares.push([shares.topic, shares.formula, shares.copying].map(fraction));
         columns.n_passages.push(explained.passages.len());
@@ -168,6 +175,9 @@ fn families(mirror: Mirror<'_>, choice: &Choice) -> FamilyColumns {
         columns.median_identity.push(fraction(family.median_identity));
         columns.first.push(mirror.first_witness(family));
         columns.cross.push(family.cross_region);
+        columns.kind.push(family.kind.name());
+        columns.bridges.push(family.bridges.iter().map(|id| id.index()).collect());
+        columns.groups.push(by_group(mirror, &family.witnesses));
         columns.medoid.push(family.medoid);
     }
     columns

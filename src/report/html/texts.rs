@@ -1,7 +1,10 @@
 //! The texts of the page and all places in them, in UTF-16 units.
 
-use super::choice::{Choice, places_shown};
+use super::choice::{Choice, has_text, places_shown};
 use super::utf16::Utf16;
+use crate::articles::{Block, BlockKind, Reading};
+use crate::passages::Standing;
+use crate::read::PageKind;
 use crate::report::mirror::{Mirror, kind_name, shorter_side};
 use crate::report::schema::{
     BlockRow, PageColumns, PageTexts, PassageColumns, fraction, significant,
@@ -12,9 +15,9 @@ use crate::span::{ArticleId, FamilyId, Span};
 pub(super) fn texts<'a>(mirror: Mirror<'a>, choice: &Choice) -> PageTexts<'a> {
     let articles = &mirror.analysis.articles.list;
     let maps: Vec<Utf16> = articles.iter().map(|article| Utf16::of(&article.text)).collect();
-    let shown = articles.iter().zip(&choice.text);
+    let shown = if choice.beside.is_none() { articles.as_slice() } else { &[] };
     PageTexts {
-        texts: shown.map(|(article, &shown)| shown.then_some(article.text.as_str())).collect(),
+        texts: shown.iter().map(|article| article.text.as_str()).collect(),
         places: places(mirror, choice, &maps),
         passages: passages(mirror, choice, &maps),
         witnesses: mirror.analysis.families.list[..choice.families]
@@ -57,6 +60,8 @@ fn passages(mirror: Mirror<'_>, choice: &Choice, maps: &[Utf16]) -> PassageColum
             (units(&passage.a, maps), units(&passage.b, maps));
         columns.sides.push([a, a_start, a_end, b, b_start, b_end]);
         columns.kind.push(kind_name(passage.kind));
+        let standing = analysis.findings.standing.get(index).copied();
+        columns.standing.push(standing.unwrap_or(Standing::Shared).name());
         columns.n_chars.push(shorter_side(passage));
         columns.identity.push(fraction(passage.identity));
         columns.bits.push(significant(passage.bits));
@@ -80,33 +85,58 @@ fn passages(mirror: Mirror<'_>, choice: &Choice, maps: &[Utf16]) -> PassageColum
     columns
 }
 
+/// All pages; without texts and blocks when these stand beside the report.
 fn pages<'a>(mirror: Mirror<'a>, choice: &Choice) -> PageColumns<'a> {
-    let analysis = mirror.analysis;
     let mut columns = PageColumns::default();
-    for (page, &shown) in analysis.pages.list.iter().zip(&choice.page) {
+    for (index, page) in mirror.analysis.pages.list.iter().enumerate() {
         columns.source.push(&page.source);
         columns.encoding.push(page.encoding);
+        columns.cut.push(page.kind == PageKind::Page);
         columns.n_replaced.push(page.n_replaced);
-        columns.text.push(shown.then_some(page.text.as_str()));
         columns.n_chars.push(page.text.chars().count());
-        columns.blocks.push(Vec::new());
-    }
-    for reading in &analysis.articles.readings {
-        let page = reading.page.index();
-        if !choice.page.get(page).copied().unwrap_or(false) {
-            continue;
+        columns.n_dropped.push(n_dropped(mirror, index));
+        if choice.beside.is_none() {
+            columns.text.push(page_text(mirror, index));
+            columns.blocks.push(page_blocks(mirror, index));
         }
-        let map = Utf16::of(&analysis.pages.list[page].text);
-        let blocks = reading.blocks.iter().map(|block| -> BlockRow<'a> {
-            (
-                map.at(block.range.start),
-                map.at(block.range.end),
-                block.kind.name(),
-                block.article.map(ArticleId::index),
-                &block.evidence,
-            )
-        });
-        columns.blocks[page] = blocks.collect();
     }
     columns
+}
+
+/// Code points of a page that became no article though they hold something.
+fn n_dropped(mirror: Mirror<'_>, page: usize) -> usize {
+    let dropped = |kind| matches!(kind, BlockKind::Masthead | BlockKind::Furniture | BlockKind::Repeat);
+    let blocks = reading(mirror, page).map_or(&[][..], |reading| &reading.blocks);
+    blocks.iter().filter(|block| dropped(block.kind)).map(|block| block.range.len()).sum()
+}
+
+/// How a page was read.
+fn reading(mirror: Mirror<'_>, page: usize) -> Option<&Reading> {
+    let readings = &mirror.analysis.articles.readings;
+    let at = readings.partition_point(|reading| reading.page.index() < page);
+    readings.get(at).filter(|reading| reading.page.index() == page)
+}
+
+/// The text of a page, where it is shown.
+pub(super) fn page_text(mirror: Mirror<'_>, page: usize) -> Option<&str> {
+    let page = &mirror.analysis.pages.list[page];
+    has_text(page).then_some(page.text.as_str())
+}
+
+/// What the parts of a page became; nothing where its text is not shown.
+pub(super) fn page_blocks<'a>(mirror: Mirror<'a>, page: usize) -> Vec<BlockRow<'a>> {
+    let (Some(text), Some(reading)) = (page_text(mirror, page), reading(mirror, page)) else {
+        return Vec::new();
+    };
+    let map = Utf16::of(text);
+    let block = |block: &'a Block| -> BlockRow<'a> {
+        (
+            map.at(block.range.start),
+            map.at(block.range.end),
+            block.kind.name(),
+            block.article.map(ArticleId::index),
+            &block.evidence,
+        )
+    };
+    reading.blocks.iter().map(block).collect()
 }

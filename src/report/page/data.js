@@ -40,6 +40,73 @@ const texts = lazy(() => {
   return all;
 });
 
+/* Of a large corpus the texts stand in files beside the report. What a view wants and is not here yet
+   is noted while it is built; then it is fetched, and the view built again. */
+
+const beside = { texts: new Map(), wanted: new Set(), missing: new Set() };
+
+/** Which file holds a text: the last that begins at or before it. */
+function fileOf(starts, index) {
+  let [low, high] = [0, starts.length];
+  while (high - low > 1) {
+    const middle = (low + high) >> 1;
+    if (starts[middle] <= index) low = middle;
+    else high = middle;
+  }
+  return low;
+}
+
+/** The text beside the report, or null: it is noted as wanted, or cannot be had. */
+function textBeside(file, place) {
+  const held = beside.texts.get(file);
+  if (held) return held[place];
+  if (!beside.missing.has(file)) beside.wanted.add(file);
+  return null;
+}
+
+/** The text of an article; null when it is not here. */
+function textOf(article) {
+  if (!rows.chunks) return texts().texts[article];
+  const starts = rows.chunks.articles;
+  const file = fileOf(starts, article);
+  return textBeside(file, article - starts[file]);
+}
+
+/** The text and the blocks of a page. */
+function pageText(page) {
+  if (!rows.chunks) return { text: page.text, blocks: page.blocks };
+  const starts = rows.chunks.pages;
+  const file = fileOf(starts, page.index);
+  return textBeside(rows.chunks.articles.length + file, page.index - starts[file]) || { text: null, blocks: [] };
+}
+
+/** Builds something, fetches what it wants for texts, builds it again, and hands it on. */
+function withTexts(build, done) {
+  beside.wanted.clear();
+  const built = build();
+  if (!beside.wanted.size) { done(built); return; }
+  const files = [...beside.wanted];
+  say(t("loading"));
+  Promise.all(files.map(fetchTexts)).then(() => withTexts(build, done));
+}
+
+/** A file beside the report, run as a script: a page on disk may not read files otherwise. */
+function fetchTexts(file) {
+  return new Promise((done) => {
+    const script = document.createElement("script");
+    script.nonce = "tifaTexts";
+    const over = () => { script.remove(); done(); };
+    script.addEventListener("load", over);
+    script.addEventListener("error", () => { beside.missing.add(file); over(); });
+    script.src = "report-texts/" + file + ".js";
+    document.body.append(script);
+  });
+}
+
+if (rows.chunks) {
+  window.tifaTexts = (file, held) => { beside.texts.set(file, held.articles.length ? held.articles : held.pages); };
+}
+
 /** The passages of each article. */
 const passagesOf = lazy(() => {
   const of = new Map();
@@ -72,7 +139,9 @@ const foundPhrases = new Map();
 /** The places of phrases in an article: [phrase, start, end]. As counted, by a search that ignores punctuation and space. */
 function phrasesIn(article) {
   if (!foundPhrases.has(article)) {
-    const [text, places] = bare(texts().texts[article] || "");
+    const whole = textOf(article);
+    if (whole === null) return [];
+    const [text, places] = bare(whole);
     const found = [];
     barePhrases().forEach((phrase, index) => {
       for (let at = phrase ? text.indexOf(phrase) : -1; at >= 0; at = text.indexOf(phrase, at + phrase.length)) {
@@ -95,6 +164,13 @@ const pairsOf = lazy(() => {
   }
   return of;
 });
+
+/** Articles of a region or of regions inside it. */
+const articlesIn = (path) => articles().filter((article) => isIn(regionName(article), path));
+
+function isIn(name, path) {
+  return name !== null && (name === path || name.startsWith(path + "/"));
+}
 
 /** Compared regions in which a phrase stands, with its occurrences there. */
 function phraseGroups(phrase) {

@@ -12,7 +12,7 @@ function afterDrawing(act) {
 
 function backLink(page) {
   const kept = {};
-  for (const name of ["q", "sort", "cross", "with", "class"]) if (route.query.get(name)) kept[name] = route.query.get(name);
+  for (const name of ["q", "sort", "cross", "with", "class", "relation", "kind", "in", "without", "varied", "deep"]) if (route.query.get(name)) kept[name] = route.query.get(name);
   return h("p", { class: "back noprint" }, link([page], kept, "← " + t("back")));
 }
 
@@ -27,7 +27,7 @@ function drawBar() {
   const themeWord = { "": "themeAuto", light: "themeLight", dark: "themeDark" }[route.theme] || "themeAuto";
   document.getElementById("bar").replaceChildren(
     h("p", { class: "brand" }, link(["overview"], null, "tifa", h("span", { lang: "zh-Hans" }, " 提法"))),
-    h("p", { class: "corpus dim" }, number(counts.articles) + " " + t("nArticles") + " · " + number(counts.regions) + " " + t("nRegions")),
+    h("p", { class: "corpus dim" }, counted(counts.articles, "nArticles") + " · " + counted(counts.regions, "nRegions")),
     h("p", { class: "switches" },
       button(t("language"), () => setQuery({ lang: route.language === "zh" ? "en" : "zh" }), { id: "language", lang: route.language === "zh" ? "en" : "zh-Hans" }),
       button(t(themeWord), () => setQuery({ theme: next }), { id: "theme" }),
@@ -48,15 +48,26 @@ function draw() {
   drawBar();
   current.passage = -1;
   current.row = -1;
-  current.after = [];
+  current.rowsForPaper = null;
+  current.redrawLines = null;
   const main = document.getElementById("main");
   const view = Object.prototype.hasOwnProperty.call(views, route.page) ? views[route.page] : () => missing("overview");
   if (needsTexts() && !textsHere()) {
     main.replaceChildren(h("p", null, t("loading")));
     return;
   }
-  const content = document.createDocumentFragment();
-  append(content, [view(...route.arguments)]);
+  const place = location.hash;
+  const build = () => {
+    const content = document.createDocumentFragment();
+    current.after = [];
+    append(content, [view(...route.arguments)]);
+    return content;
+  };
+  withTexts(build, (content) => { if (location.hash === place) show(content, main, elsewhere); });
+}
+
+/** Puts a view into the page. */
+function show(content, main, elsewhere) {
   main.replaceChildren(content);
   const title = main.querySelector("h1");
   document.title = (title ? title.textContent.slice(0, 80) + " – " : "") + "tifa";
@@ -130,6 +141,18 @@ document.addEventListener("keydown", (event) => {
   if (KEYS[event.key]) { KEYS[event.key](); event.preventDefault(); }
 });
 
+/** On paper two texts cannot be scrolled against each other: their passages are printed in rows. */
+window.addEventListener("beforeprint", () => {
+  const sides = document.querySelector(".sides");
+  if (!current.rowsForPaper || !sides) return;
+  document.body.classList.add("on-paper");
+  sides.after(current.rowsForPaper());
+});
+window.addEventListener("afterprint", () => {
+  if (!document.body.classList.contains("on-paper")) return;
+  document.body.classList.remove("on-paper");
+  document.querySelector(".rows").remove();
+});
 window.addEventListener("hashchange", draw);
 document.addEventListener("DOMContentLoaded", () => { if (needsTexts()) draw(); });
 draw();

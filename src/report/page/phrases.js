@@ -61,6 +61,8 @@ views.phrases = (rank) => {
       ["rank", t("rank")], ["provinces", t("provinces")], ["ratio", t("ratio")], ["count", t("count")],
       ["length", t("length")], ["first", t("first")],
     ], "rank", draw),
+    regionBox("in", t("usedIn"), draw), regionBox("without", t("missingIn"), draw),
+    checkBox("varied", t("withVariants"), draw),
     classFilter(draw),
   ];
   const list = () => {
@@ -69,17 +71,37 @@ views.phrases = (rank) => {
     const has = (phrase) => matches(phrase.text, wanted)
       || phrase.members.some((member) => matches(member.phrase, wanted))
       || phrase.variants.some((variant) => matches(variant.phrase, wanted));
-    const kept = phrases().filter((phrase) => classes.has(phrase.class) && has(phrase));
+    const [used, absent] = ["in", "without"].map((name) => rows.groups.indexOf(route.query.get(name)));
+    const stands = (phrase, group) => phrase.groups.some(([each]) => each === group);
+    const kept = phrases().filter((phrase) => classes.has(phrase.class) && has(phrase)
+      && (used < 0 || stands(phrase, used)) && (absent < 0 || !stands(phrase, absent))
+      && (route.query.get("varied") !== "1" || phrase.variants.length > 0));
     kept.sort(PHRASE_ORDERS[route.query.get("sort")] || PHRASE_ORDERS.rank);
     return phraseTable(kept, phrases().length - kept.length);
   };
   return [heading(1, t("phrases")), filteredList(controls, list), framesSection()];
 };
 
+/** One of the compared regions, kept in the address. */
+function regionBox(name, label, draw) {
+  if (rows.groups.length < 2 || rows.groups.length > 500) return null;
+  const order = inOrder(rows.region_rows).map((row) => row.region);
+  return selectBox(name, label, [["", t("anyRegion")], ...order.map((region) => [region, region.split("/").join(" ")])], "", draw);
+}
+
+/** The first variants of a phrase under it: what was altered is seen at once. */
+function someVariants(phrase) {
+  const list = phrase.variants.slice(0, 2);
+  if (!list.length) return null;
+  const more = phrase.variants.length - list.length;
+  return h("div", { class: "variants" }, h("span", { class: "dim" }, t("alsoAs")), list.map((variant) => [" ", h("span", { class: "variant" }, variantText(variant.diff), h("span", { class: "dim" }, " ×" + number(variant.count)))]),
+    more > 0 ? h("span", { class: "dim" }, " " + t("andMore", number(more))) : null);
+}
+
 function phraseTable(list, hidden) {
   return table([
     { label: t("rank"), class: "n", csv: (phrase) => phrase.index + 1, cell: (phrase) => number(phrase.index + 1) },
-    { label: t("phrase"), head: true, csv: (phrase) => phrase.text, cell: phraseName },
+    { label: t("phrase"), head: true, csv: (phrase) => phrase.text, cell: (phrase) => [phraseName(phrase), someVariants(phrase)] },
     chinese() && { label: t("spread"), cell: (phrase) => strip(phraseProvinces(phrase)) },
     { label: t("provinces"), class: "n", csv: (phrase) => phrase.n_provinces, cell: (phrase) => number(phrase.n_provinces) },
     { label: t("regions"), class: "n", csv: (phrase) => phrase.n_regions, cell: (phrase) => number(phrase.n_regions) },
@@ -92,7 +114,6 @@ function phraseTable(list, hidden) {
 
 function framesSection() {
   if (!rows.frames.length) return null;
-  const wanted = route.query.get("frame");
   return h("section", null, heading(2, t("frames")), table([
     { label: t("frame"), head: true, csv: (frame) => frame.frame, cell: (frame) => corpus(frame.frame.replace("*", "…")) },
     { label: t("fillers"), csv: (frame) => frame.fillers.map((filler) => filler.text).join("; "),
@@ -108,8 +129,8 @@ function phrasePage(phrase) {
     h("h1", { class: "phrase" }, corpus(phrase.text)),
     backLink("phrases"),
     facts(t("class_" + phrase.class), t("rank") + " " + number(phrase.index + 1),
-      number(phrase.n_provinces) + " " + t("nProvinces"), number(phrase.n_regions) + " " + t("nRegions"),
-      t("expectedRegions") + " " + decimal(phrase.expected, 1), number(phrase.n_articles) + " " + t("nArticles"),
+      counted(phrase.n_provinces, "nProvinces"), counted(phrase.n_regions, "nRegions"),
+      t("expectedRegions") + " " + decimal(phrase.expected, 1), counted(phrase.n_articles, "nArticles"),
       t("count") + " " + number(phrase.count),
       h("span", { title: t("independentHelp") }, t("independent") + " " + number(phrase.independent))),
     facts(t("quoted") + " " + percent(phrase.quoted), t("score") + " " + chance(phrase.score), t("qvalue") + " " + chance(phrase.q), firstFact(phrase.first)),
@@ -117,10 +138,29 @@ function phrasePage(phrase) {
     h("div", { class: "columns" },
       chinese() ? h("section", null, heading(2, t("spread")), tiles(phraseProvinces(phrase), openProvince, number)) : null,
       h("section", null, heading(2, t("byRegion")), regionBars(groups))),
-    phrase.variants.length ? [heading(2, t("variants")), h("p", { class: "dim" }, t("baseHint")), variantTable(phrase.variants)] : null,
+    phrase.variants.length ? [heading(2, t("variants")), h("p", { class: "dim" }, t("variantHint")), variantTable(phrase.variants)] : null,
+    inFamilies(phrase),
+    absentIn(groups),
     phrase.members.length ? [heading(2, t("members")), memberTable(phrase.members)] : null,
     heading(2, t("kwic")), kwic(phrase),
   ];
+}
+
+/** Compared regions that do without it, when most of them use it. */
+function absentIn(groups) {
+  const absent = rows.region_rows.filter((row, index) => !groups.has(index));
+  if (!absent.length || absent.length * 2 > rows.groups.length) return null;
+  return [heading(2, t("absentIn")), h("p", null, inOrder(absent).map((row, index) => [index ? " · " : "",
+    link(["regions", row.region], null, corpus(shortRegion(row.region))), h("span", { class: "dim" }, " " + t("nChars", number(row.n_chars)))]))];
+}
+
+/** Families of passages whose text holds the phrase. */
+function inFamilies(phrase) {
+  const wanted = bare(phrase.text)[0];
+  const found = families().filter((family) => bare(family.text)[0].includes(wanted)).slice(0, 6);
+  if (!found.length) return null;
+  return [heading(2, t("inFamilies")), h("ul", null, found.map((family) =>
+    h("li", null, link(["families", "f" + (family.index + 1)], null, corpus(family.text)), h("span", { class: "dim" }, " " + t("nWitnesses", number(family.n_witnesses))))))];
 }
 
 function firstFact(first) {
@@ -170,7 +210,7 @@ function kwic(phrase) {
   const lines = [];
   for (let at = 0; at < flat.length; at += 3) {
     const article = articles()[flat[at]];
-    const text = texts().texts[flat[at]];
+    const text = textOf(flat[at]);
     if (text === null) continue;
     const before = [...text.slice(Math.max(0, flat[at + 1] - 2 * CONTEXT), flat[at + 1])].slice(-CONTEXT).join("");
     const after = [...text.slice(flat[at + 2], flat[at + 2] + 2 * CONTEXT)].slice(0, CONTEXT).join("");

@@ -22,6 +22,10 @@ pub struct PageRows<'a> {
     pub region_rows: Vec<RegionRow<'a>>,
     /// What two of `groups` share.
     pub region_pairs: Vec<RegionPairRow<'a>>,
+    /// Sizes of the regions inside `groups`, one list a level.
+    pub inner_regions: Vec<Vec<RegionRow<'a>>>,
+    /// What two of them share that lie in the same region.
+    pub inner_pairs: Vec<RegionPairRow<'a>>,
     /// All articles, without their texts.
     pub articles: ArticleColumns<'a>,
     /// Words that carry pairs.
@@ -38,13 +42,22 @@ pub struct PageRows<'a> {
     pub params: Vec<ParamRow>,
     /// Input files.
     pub inputs: Vec<Input>,
+    /// Where texts stand that are not in the page; null when all are in it.
+    pub chunks: Option<ChunkColumns>,
+}
+
+/// Texts beside the page: `report-texts/0.js` holds those from the first number on, and so forth.
+#[derive(Debug, Serialize)]
+pub struct ChunkColumns {
+    /// The first article of each file of article texts.
+    pub articles: Vec<usize>,
+    /// The first page of each file of page texts; these follow those of articles.
+    pub pages: Vec<usize>,
 }
 
 /// `[in the page, in the table]`.
 #[derive(Debug, Serialize)]
 pub struct ShownColumns {
-    /// Texts of articles.
-    pub texts: [usize; 2],
     /// Like pairs.
     pub pairs: [usize; 2],
     /// Phrase families.
@@ -55,8 +68,6 @@ pub struct ShownColumns {
     pub passages: [usize; 2],
     /// Families of passages.
     pub families: [usize; 2],
-    /// Pages with their text.
-    pub pages: [usize; 2],
     /// Input files.
     pub inputs: [usize; 2],
 }
@@ -84,6 +95,10 @@ pub struct ArticleColumns<'a> {
     pub role: Vec<Option<&'a str>>,
     /// How regions are known.
     pub basis: Vec<Option<&'static str>>,
+    /// The words they are known by.
+    pub evidence: Vec<Option<&'a str>>,
+    /// How dates are known.
+    pub dated: Vec<Option<&'static str>>,
     /// How sure the cuts are.
     pub confidence: Vec<f64>,
     /// Language tags.
@@ -103,6 +118,12 @@ pub struct PairColumns {
     pub cosine: Vec<f64>,
     /// Whether regions differ.
     pub cross: Vec<bool>,
+    /// What near-duplicates are to each other.
+    pub relation: Vec<Option<&'static str>>,
+    /// Shares of the shingles of each that stand in the other: a in b, b in a.
+    pub inside: Vec<[f64; 2]>,
+    /// Likeness of the titles by edits; null where one has none.
+    pub titles: Vec<Option<f64>>,
     /// Topic, formula, copying.
     pub shares: Vec<[f64; 3]>,
     /// Places in `words`, and shares.
@@ -171,6 +192,12 @@ pub struct FamilyColumns {
     pub first: Vec<Option<FirstRow>>,
     /// Whether regions differ.
     pub cross: Vec<bool>,
+    /// What they are.
+    pub kind: Vec<&'static str>,
+    /// Families that a passage joins them to.
+    pub bridges: Vec<Vec<usize>>,
+    /// Compared regions, and versions there.
+    pub groups: Vec<Vec<(usize, usize)>>,
     /// Places of the versions nearest to all others among the witnesses.
     pub medoid: Vec<usize>,
 }
@@ -197,8 +224,8 @@ pub struct ParamRow {
 /// Texts and places in them: they stand after the interface.
 #[derive(Debug, Serialize)]
 pub struct PageTexts<'a> {
-    /// Texts of articles; null for one whose text is left out.
-    pub texts: Vec<Option<&'a str>>,
+    /// Texts of articles; none when they stand beside the page.
+    pub texts: Vec<&'a str>,
     /// Article, start, end of occurrences of the head of each phrase family, flat.
     pub places: Vec<Vec<usize>>,
     /// Passages.
@@ -216,6 +243,8 @@ pub struct PassageColumns {
     pub sides: Vec<[usize; 6]>,
     /// Kinds.
     pub kind: Vec<&'static str>,
+    /// What they may be taken for.
+    pub standing: Vec<&'static str>,
     /// Code points of the shorter sides.
     pub n_chars: Vec<usize>,
     /// Identities.
@@ -241,13 +270,17 @@ pub struct PageColumns<'a> {
     pub source: Vec<&'a str>,
     /// Encodings.
     pub encoding: Vec<&'static str>,
+    /// Whether it was cut into articles; a record is one.
+    pub cut: Vec<bool>,
     /// Undecodable places.
     pub n_replaced: Vec<usize>,
-    /// Decoded texts; null for records, and for pages whose text is left out.
+    /// Decoded texts; null for records. None when they stand beside the page.
     pub text: Vec<Option<&'a str>>,
     /// Lengths in code points.
     pub n_chars: Vec<usize>,
-    /// Blocks: start, end, kind, article, evidence.
+    /// Code points in mastheads, furniture and repeats.
+    pub n_dropped: Vec<usize>,
+    /// Blocks: start, end, kind, article, evidence. None when they stand beside the page.
     pub blocks: Vec<Vec<BlockRow<'a>>>,
 }
 

@@ -6,12 +6,12 @@ use tifa::articles::{
 };
 use tifa::families::{self, Families, Family};
 use tifa::findings::{
-    DuplicateGroup, ExplainedPair, Findings, Measures, Observed, RegionPair, RegionRow, Relation,
-    Shares, TitleLikeness,
+    DuplicateGroup, ExplainedPair, Findings, Level, Measures, Observed, RegionPair, RegionRow,
+    Relation, Shares, TitleLikeness,
 };
 use tifa::passages::{Kind, Passage, Run, Standing};
 use tifa::phrases::{Class, Frame, Phrase, PhraseFamily, Phrases, Variant};
-use tifa::read::{Page, PageKind, Pages, Skipped};
+use tifa::read::{Notice, Page, PageKind, Pages, Skipped};
 use tifa::regions::{Basis, Location};
 use tifa::similarity::Pair;
 use tifa::span::{ArticleId, CharRange, FamilyId, PageId, RegionId, Span, TermId};
@@ -19,7 +19,7 @@ use tifa::tokens::Tokens;
 use tifa::vectors::{Titles, Vectors};
 
 /// Title, region path, date, text. The third paragraph of the first two is one passage.
-const ARTICLES: [(&str, &str, &str, &str); 5] = [
+const ARTICLES: [(&str, &str, &str, &str); 6] = [
     (
         "把代表联络站建到家门口",
         "山西省/太原市",
@@ -44,6 +44,12 @@ const ARTICLES: [(&str, &str, &str, &str); 5] = [
         "北京市",
         "2024-03-01",
         "=cmd|' /C calc'!A0 <!--<script> <img src=x onerror=alert(1)> \u{202e}反写\u{202c} \0 高质量发展 \u{2028}行\u{2029}段 ]]> {{7*7}} 𠮷",
+    ),
+    (
+        "联络站里的回音",
+        "山西省/大同市",
+        "2024-02-20",
+        "大同市坚持以人民为中心，“民呼我应”有了回音。",
     ),
 ];
 
@@ -168,7 +174,46 @@ fn articles() -> (Pages, Articles) {
         source: "pages/broken.pdf".to_owned(),
         reason: "is encrypted; save it without a password".to_owned(),
     });
+    pages.notices.push(Notice {
+        source: "pages/metadata.csv#7".to_owned(),
+        text: "names 009.txt, which is not among the inputs".to_owned(),
+    });
     (pages, articles)
+}
+
+/// The regions below the provinces: two of them lie in one.
+fn prefectures(articles: &Articles) -> Level {
+    let all = Groups::by_level(articles, 2);
+    let labels: Vec<String> =
+        all.labels.iter().filter(|label| label.contains('/')).cloned().collect();
+    let of = all.of.iter().map(|group| {
+        let label = &all.labels[(*group)?.index()];
+        labels.iter().position(|other| other == label).map(RegionId::at)
+    });
+    let of: Vec<Option<RegionId>> = of.collect();
+    let row = |index: usize| {
+        let region = RegionId::at(index);
+        let own = (0..ARTICLES.len()).map(id).filter(|a| of[a.index()] == Some(region));
+        let own: Vec<ArticleId> = own.collect();
+        let n_chars = own.iter().map(|a| articles.list[a.index()].n_chars).sum();
+        RegionRow { region, articles: own, n_chars }
+    };
+    let place = |name: &str| {
+        RegionId::at(labels.iter().position(|label| label.ends_with(name)).expect("it is there"))
+    };
+    let seen = |observed, expected| Observed { observed, expected };
+    let pair = RegionPair {
+        a: place("大同市"),
+        b: place("太原市"),
+        pairs: seen(0, 0.0),
+        phrases: seen(1, 0.75),
+        passages: seen(0, 0.0),
+    };
+    Level {
+        regions: (0..labels.len()).map(row).collect(),
+        region_pairs: vec![pair],
+        groups: Groups { labels, of },
+    }
 }
 
 fn passage() -> Passage {
@@ -265,6 +310,7 @@ pub fn analysis() -> Analysis {
                 passages: seen(usize::from(a == 1 && b == 2), 0.1),
             })
             .collect(),
+        levels: vec![prefectures(&articles)],
         groups,
     };
     Analysis {
