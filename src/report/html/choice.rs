@@ -4,11 +4,9 @@
 //! rows. Every list in the page says how much of its table it shows. Texts are never left out: those
 //! of a large corpus stand beside the page.
 
-use super::beside::{Beside, pieces};
+use super::pieces::Pieces;
 use crate::analysis::Analysis;
 use crate::params::ReportParams;
-use crate::read::{Page, PageKind};
-use crate::report::schema::ChunkColumns;
 
 /// Like pairs, those of highest cosine.
 const PAIRS: usize = 10_000;
@@ -37,8 +35,8 @@ pub(super) struct Choice {
     pub(super) passages: Vec<usize>,
     /// Place of each passage among those shown.
     pub(super) passage_place: Vec<Option<usize>>,
-    /// The files beside the page that hold the texts; `None` when the page holds them.
-    pub(super) beside: Option<Beside>,
+    /// Where the texts stand.
+    pub(super) pieces: Pieces,
 }
 
 impl Choice {
@@ -54,33 +52,11 @@ impl Choice {
             phrases: phrases(analysis),
             frames: analysis.phrases.frames.len().min(FRAMES),
             families: analysis.families.list.len().min(FAMILIES),
-            beside: beside(analysis, params),
+            pieces: Pieces::of(analysis, params),
             passages,
             passage_place,
         }
     }
-
-    /// Where the page finds texts that it does not hold.
-    pub(super) fn chunks(&self) -> Option<ChunkColumns> {
-        self.beside.as_ref().map(Beside::columns)
-    }
-}
-
-/// Whether the text of a page is shown. Records are not cut: theirs is that of their article.
-pub(super) fn has_text(page: &Page) -> bool {
-    page.kind == PageKind::Page
-}
-
-/// The texts in pieces, when they are too many for one file.
-fn beside(analysis: &Analysis, params: &ReportParams) -> Option<Beside> {
-    let articles = analysis.articles.list.iter().map(|article| article.text.len());
-    let pages = analysis.pages.list.iter();
-    let pages = pages.map(|page| if has_text(page) { page.text.len() } else { 0 });
-    let all = articles.clone().sum::<usize>() + pages.clone().sum::<usize>();
-    (all > params.inline_texts).then(|| Beside {
-        articles: pieces(articles, params.chunk_texts),
-        pages: pieces(pages, params.chunk_texts),
-    })
 }
 
 /// Occurrences shown in context, of the phrase at a place in the order of rank.

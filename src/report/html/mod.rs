@@ -5,9 +5,9 @@
 //! the first rows while the texts are still being read. Style and script are allowed by their
 //! checksums, and nothing else is. Texts that would make the file too large stand beside it.
 
-mod beside;
 mod choice;
 mod inert;
+mod pieces;
 mod policy;
 mod rows;
 mod texts;
@@ -93,11 +93,11 @@ pub(super) fn write(
     let path = &folder.join("report.html");
     let fail = |source| Error::File { path: path.to_owned(), source };
     let choice = Choice::of(mirror.analysis, &run.params.report);
-    if let Some(beside) = &choice.beside {
-        beside.write(mirror, folder)?;
+    if choice.pieces.beside {
+        choice.pieces.write(mirror, folder)?;
     }
     let shell = Shell {
-        policy: policy::content_security(SCRIPT, STYLE, choice.beside.is_some()),
+        policy: policy::content_security(SCRIPT, STYLE, choice.pieces.beside),
         style: STYLE,
         script: SCRIPT,
         summary,
@@ -111,9 +111,9 @@ pub(super) fn write(
     let file = File::create(path).map_err(fail)?;
     let mut output = BufWriter::with_capacity(1 << 18, file);
     output.write_all(head.as_bytes()).map_err(fail)?;
-    inert::write(&rows::rows(mirror, run, summary, &choice), &mut output).map_err(fail)?;
+    rows::write(mirror, run, summary, &choice, &mut output).map_err(fail)?;
     output.write_all(interface.as_bytes()).map_err(fail)?;
-    inert::write(&texts::texts(mirror, &choice), &mut output).map_err(fail)?;
+    texts::write(mirror, &choice, &mut output).map_err(fail)?;
     output.write_all(tail.as_bytes()).map_err(fail)?;
     output.flush().map_err(fail)
 }

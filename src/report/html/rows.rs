@@ -1,34 +1,52 @@
 //! The rows of all lists of the page.
 
 use super::choice::{Choice, INPUTS};
+use super::inert::block;
 use crate::articles::{Article, DateBasis};
 use crate::findings::Relation;
 use crate::regions::Basis;
 use crate::report::mirror::{Mirror, language_tag, shorter_side};
 use crate::report::plain;
 use crate::report::schema::{
-    ArticleColumns, FamilyColumns, PageRows, PairColumns, ParamRow, PhraseColumns, RunInfo,
+    ArticleColumns, FamilyColumns, PageCore, PairColumns, ParamRow, PhraseColumns, RunInfo,
     ShownColumns, Summary, fraction,
 };
 use crate::span::{ArticleId, RegionId, Span, TermId};
 use std::collections::BTreeMap;
+use std::io::{Result, Write};
 
 /// Code points of a passage shown in the list of families.
 const PASSAGE_SHOWN: usize = 120;
 
-/// All that stands before the interface.
-pub(super) fn rows<'a>(
+/// Writes all that stands before the interface: a block a table, read when a view first wants it.
+pub(super) fn write(
+    mirror: Mirror<'_>,
+    run: &RunInfo,
+    summary: &Summary,
+    choice: &Choice,
+    to: &mut impl Write,
+) -> Result<()> {
+    block("core", &core(mirror, run, summary, choice), to)?;
+    block("articles", &articles(mirror), to)?;
+    let (pairs, words) = pairs(mirror, choice);
+    block("pairs", &pairs, to)?;
+    block("words", &words, to)?;
+    block("phrases", &phrases(mirror, choice), to)?;
+    block("families", &families(mirror, choice), to)
+}
+
+/// What every view needs.
+fn core<'a>(
     mirror: Mirror<'a>,
     run: &RunInfo,
     summary: &'a Summary,
     choice: &Choice,
-) -> PageRows<'a> {
+) -> PageCore<'a> {
     let analysis = mirror.analysis;
-    let (pairs, words) = pairs(mirror, choice);
     let mut inputs = run.inputs.clone();
     inputs.sort();
     inputs.truncate(INPUTS);
-    PageRows {
+    PageCore {
         summary,
         shown: shown(mirror, run, choice),
         regions: &analysis.regions.labels,
@@ -37,15 +55,10 @@ pub(super) fn rows<'a>(
         region_pairs: mirror.region_pairs().collect(),
         inner_regions: mirror.inner_regions(),
         inner_pairs: mirror.inner_region_pairs().map(|row| row.pair).collect(),
-        articles: articles(mirror),
-        words,
-        pairs,
-        phrases: phrases(mirror, choice),
         frames: mirror.frames().take(choice.frames).collect(),
-        families: families(mirror, choice),
         params: params(run),
         inputs,
-        chunks: choice.chunks(),
+        pieces: choice.pieces.columns(),
     }
 }
 

@@ -55,7 +55,7 @@ function articlePage(article) {
   const present = [...new Set(phrasesIn(article.index).map(([phrase]) => phrase))].map((index) => phrases()[index])
     .filter((phrase) => phrase.class !== "boilerplate").sort((x, y) => x.index - y.index);
   if (at >= 0) afterDrawing(() => { const here = document.querySelector("mark.here"); if (here) here.scrollIntoView({ block: "center" }); });
-  const page = texts().pages[article.page];
+  const page = allPages()[article.page];
   const alike = pairsOf().get(article.index) || [];
   return [
     h("h1", null, corpus(article.label, article.lang)), backLink("articles"),

@@ -2,16 +2,16 @@
 
 views.audit = (place) => {
   if (place !== undefined) {
-    const page = texts().pages[Number(place) - 1];
+    const page = allPages()[Number(place) - 1];
     return page ? auditPage(page) : missing("audit");
   }
   const controls = (draw) => [filterBox(draw), selectBox("sort", t("sort"), [["", t("readingOrder")], ["doubt", t("leastCertain")], ["dropped", t("dropped")], ["length", t("length")]], "", draw)];
   return [heading(1, t("audit")), h("p", { class: "dim" }, t("auditHint")), noticeList("skipped"), noticeList("notices"), filteredList(controls, () => {
     const wanted = route.query.get("q") || "";
-    const list = texts().pages.filter((page) => matches(page.source, wanted));
+    const list = allPages().filter((page) => matches(page.source, wanted));
     const order = PAGE_ORDERS[route.query.get("sort")];
     if (order) list.sort((x, y) => order(x, y) || x.index - y.index);
-    return pageTable(list, texts().pages.length - list.length);
+    return pageTable(list, allPages().length - list.length);
   })];
 };
 
@@ -62,7 +62,7 @@ function pageTable(list, hidden) {
 
 function auditPage(page) {
   const own = articlesOfPage().get(page.index) || [];
-  const neighbour = (step, key) => (texts().pages[page.index + step] ? h("a", { class: "button", href: address(["audit", String(page.index + step + 1)]) }, t(key)) : null);
+  const neighbour = (step, key) => (allPages()[page.index + step] ? h("a", { class: "button", href: address(["audit", String(page.index + step + 1)]) }, t(key)) : null);
   const { text, blocks } = pageText(page);
   const inBlocks = text === null ? 0 : blocks.reduce((sum, [start, end]) => sum + points(text.slice(start, end)), 0);
   return [

@@ -62,7 +62,7 @@ function familyTable(list, hidden) {
 }
 
 function witnessesOf(family) {
-  const flat = texts().witnesses[family.index] || [];
+  const flat = allWitnesses()[family.index] || [];
   const list = [];
   for (let at = 0; at < flat.length; at += 3) {
     const article = articles()[flat[at]];

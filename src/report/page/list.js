@@ -1,6 +1,8 @@
 /* Lists: a hundred rows at once, the others on request, and always how many there are. */
 
 const STEP = 100;
+/** Rows drawn before anything else may happen; the rest of the first hundred follow at once. */
+const FIRST = 30;
 /** Some browsers do not tell when they are idle. */
 const idle = window.requestIdleCallback || ((act) => setTimeout(act, 1));
 
@@ -55,9 +57,18 @@ function table(columns, list, options) {
       list.length > 0 && button(t("csv"), () => withTexts(() => csvOf(columns, list), (text) => saveCsv(text, options.file)), { class: "quiet" }),
     ].filter(Boolean));
   }
-  add(lines(STEP), STEP);
+  add(lines(FIRST), FIRST);
+  const rest = (left) => { if (left > 0 && shown < list.length) idle(() => show(Math.min(left, FIRST), () => rest(left - FIRST))); };
+  rest(STEP - FIRST);
   if (!list.length) return h("section", { class: "list" }, h("p", null, t("none")), options.hidden ? count : null);
   return h("section", { class: "list" }, count, element, controls);
+}
+
+/** Something drawn when the browser is idle: what the reader looks at first is not kept waiting. */
+function later(make) {
+  const place = h("div");
+  idle(() => withTexts(make, (built) => append(place, [built])));
+  return place;
 }
 
 /** What a filter left, for spreadsheets. */

@@ -38,9 +38,10 @@ function drawBar() {
 }
 
 function draw() {
-  const before = route.page + "/" + route.arguments.join("/");
-  readAddress();
-  const elsewhere = route.page + "/" + route.arguments.join("/") !== before;
+  if (!prepared()) return;
+  const here = route.page + "/" + route.arguments.join("/");
+  const elsewhere = current.place !== undefined && here !== current.place;
+  current.place = here;
   const root = document.documentElement;
   root.lang = route.language === "zh" ? "zh-Hans" : "en";
   if (route.theme) root.setAttribute("data-theme", route.theme);
@@ -52,10 +53,6 @@ function draw() {
   current.redrawLines = null;
   const main = document.getElementById("main");
   const view = Object.prototype.hasOwnProperty.call(views, route.page) ? views[route.page] : () => missing("overview");
-  if (needsTexts() && !textsHere()) {
-    main.replaceChildren(h("p", null, t("loading")));
-    return;
-  }
   const place = location.hash;
   const build = () => {
     const content = document.createDocumentFragment();
@@ -77,6 +74,23 @@ function show(content, main, elsewhere) {
   }
   for (const act of current.after) act();
   main.setAttribute("data-drawn", location.hash);
+}
+
+/** Whether all that the address asks for is read; if not, reads a part of it and draws later. */
+function prepared() {
+  readAddress();
+  const one = route.arguments.length > 0;
+  if (needsTexts() && !textsHere()) {
+    document.documentElement.lang = route.language === "zh" ? "zh-Hans" : "en";
+    document.getElementById("main").replaceChildren(h("p", null, t("loading")));
+    return false;
+  }
+  const read = nextToRead(route.page, one);
+  if (!read) return true;
+  read();
+  clearTimeout(current.drawing);
+  current.drawing = setTimeout(draw, 0);
+  return false;
 }
 
 /** Whether the page asked for shows texts, which stand at the end of the file. */

@@ -6,7 +6,7 @@ function pairPage(first, second) {
   const pair = findPair(x, y);
   const [a, b] = [articles()[pair.a], articles()[pair.b]];
   const [textA, textB] = [textOf(a.index), textOf(b.index)];
-  const passages = pair.passages.map((index) => texts().passages[index]).sort((p, q) => p.sides[1] - q.sides[1] || p.sides[4] - q.sides[4]);
+  const passages = pair.passages.map((index) => allPassages()[index]).sort((p, q) => p.sides[1] - q.sides[1] || p.sides[4] - q.sides[4]);
   const all = textA !== null && textB !== null;
   const rowsWanted = passages.length > 0 && (route.query.get("view") === "rows" || (route.query.get("view") === null && window.innerWidth < 700));
   if (all && passages.length && !rowsWanted) afterDrawing(() => { current.rowsForPaper = () => alignedRows(passages, a, b); });
@@ -42,7 +42,7 @@ function reasons(pair, passages, textA, textB) {
     pair.inside ? h("p", { class: "dim" }, t("containmentHelp"), pair.titles === null ? null : " " + t("titlesAlike", percent(pair.titles))) : null,
     pair.cosine === null ? null : h("div", { class: "reason" }, h("span", null, t("cosine") + " ", h("b", null, decimal(pair.cosine, 3))), sharesBar(pair.shares),
       h("span", { class: "words" }, t("words") + ": ", pair.terms.map(([word, share], index) => [index ? " " : "",
-        h("span", { class: "word" }, corpus(rows.words[word]), h("small", null, " " + percent(share)))]))),
+        h("span", { class: "word" }, corpus(words()[word]), h("small", null, " " + percent(share)))]))),
   ];
 }
 
@@ -106,7 +106,8 @@ function passageMarks(passages, side, act) {
 /** The runs of a passage on one side: [start, end]. */
 function runsOf(passage, side) {
   const list = [];
-  for (let at = side ? 2 : 0; at < passage.runs.length; at += 4) list.push([passage.runs[at], passage.runs[at + 1]]);
+  const flat = allRuns()[passage.index];
+  for (let at = side ? 2 : 0; at < flat.length; at += 4) list.push([flat[at], flat[at + 1]]);
   return list;
 }
 

@@ -11,7 +11,7 @@ function pairMatches(pair, wanted) {
   if (!wanted) return true;
   return [articles()[pair.a], articles()[pair.b]].some((article) =>
     matches(article.label, wanted) || matches(article.id, wanted) || matches(regionName(article) || "", wanted))
-    || pair.terms.some(([word]) => matches(rows.words[word], wanted));
+    || pair.terms.some(([word]) => matches(words()[word], wanted));
 }
 
 views.pairs = (a, b) => {
@@ -52,7 +52,7 @@ function chosenPairs() {
 
 function pairWords(pair, most) {
   return pair.terms.slice(0, most).map(([word, share], index) =>
-    [index ? " " : "", h("span", { class: "word", title: percent(share) }, corpus(rows.words[word]))]);
+    [index ? " " : "", h("span", { class: "word", title: percent(share) }, corpus(words()[word]))]);
 }
 
 /** Controls of the list stay in the address of the pair, so that "next" follows the same list. */

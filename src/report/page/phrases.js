@@ -79,7 +79,7 @@ views.phrases = (rank) => {
     kept.sort(PHRASE_ORDERS[route.query.get("sort")] || PHRASE_ORDERS.rank);
     return phraseTable(kept, phrases().length - kept.length);
   };
-  return [heading(1, t("phrases")), filteredList(controls, list), framesSection()];
+  return [heading(1, t("phrases")), filteredList(controls, list), later(framesSection)];
 };
 
 /** One of the compared regions, kept in the address. */
@@ -206,7 +206,7 @@ function variantTable(list) {
 
 /** Lines with the phrase in the middle; contexts are characters, as Chinese has no spaces. */
 function kwic(phrase) {
-  const flat = texts().places[phrase.index] || [];
+  const flat = allPlaces()[phrase.index] || [];
   const lines = [];
   for (let at = 0; at < flat.length; at += 3) {
     const article = articles()[flat[at]];

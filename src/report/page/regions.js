@@ -76,9 +76,9 @@ views.regions = (a, b) => {
   const sizes = new Map(list.map((row) => [row.region, row.n_articles]));
   return [
     heading(1, t("regions")),
-    filteredList(controls, () => h("div", null, matrix(list, rows.region_pairs), heading(2, t("regionPairs")), regionPairList(rows.region_pairs, "region_pairs.csv"))),
+    filteredList(controls, () => h("div", null, matrix(list, rows.region_pairs), heading(2, t("regionPairs")), later(() => regionPairList(rows.region_pairs, "region_pairs.csv")))),
     h("div", { class: "columns" },
-      h("section", null, heading(2, t("regionList")), regionTable(list)),
+      h("section", null, heading(2, t("regionList")), later(() => regionTable(list))),
       chinese() ? h("section", null, heading(2, t("map")), tiles(sizes, openProvince, number)) : null),
   ];
 };
@@ -233,7 +233,7 @@ function twoRegions(a, b) {
   const name = (index) => regionName(articles()[index]);
   const between = (x, y) => (isIn(name(x), a) && isIn(name(y), b)) || (isIn(name(x), b) && isIn(name(y), a));
   const ofBoth = pairs().filter((pair) => between(pair.a, pair.b));
-  const passages = texts().passages.filter((passage) => between(passage.sides[0], passage.sides[3]));
+  const passages = allPassages().filter((passage) => between(passage.sides[0], passage.sides[3]));
   const seen = regionPairAt().get(a + "\n" + b);
   const fact = (key) => seen && h("li", null, h("b", null, t(key)), t("colon"), fromRow(seen[key]));
   const shared = sharedPhrases(a, b);
@@ -243,8 +243,8 @@ function twoRegions(a, b) {
     h("ul", null, MEASURES.map(fact)),
     heading(2, t("passagesBoth")), passageTable(passages),
     alteredTable(shared, a, b),
-    heading(2, t("phrasesBoth")), twoRegionPhrases(shared, a, b),
-    heading(2, t("pairsBoth")), pairTable(ofBoth, 0),
+    heading(2, t("phrasesBoth")), later(() => twoRegionPhrases(shared, a, b)),
+    heading(2, t("pairsBoth")), later(() => pairTable(ofBoth, 0)),
   ];
 }
 

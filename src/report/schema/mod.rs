@@ -21,8 +21,8 @@ pub use cell::{CELL_LIMIT, Cell};
 pub use fields::{Field, Kind, fields};
 pub use numbers::{fraction, significant};
 pub use page::{
-    ArticleColumns, BlockRow, ChunkColumns, FamilyColumns, PageColumns, PageRows, PageTexts,
-    PairColumns, ParamRow, PassageColumns, PhraseColumns, ShownColumns,
+    ArticleColumns, BlockRow, FamilyColumns, PageColumns, PageCore, PageText, PairColumns,
+    ParamRow, PassageColumns, PhraseColumns, PieceColumns, ShownColumns, TextPiece,
 };
 pub use pairs::{DuplicateGroupRow, DuplicateRow, MeasuresRow, PairRow, SharesRow, TermRow};
 pub use passages::{FamilyRow, PassageRow, SideRow, WitnessRow};

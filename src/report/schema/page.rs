@@ -7,9 +7,9 @@
 use super::{FirstRow, FrameRow, Input, MemberRow, RegionPairRow, RegionRow, Summary, VariantRow};
 use serde::Serialize;
 
-/// What the page needs to show its lists: it stands before the interface.
+/// What every view of the page needs.
 #[derive(Debug, Serialize)]
-pub struct PageRows<'a> {
+pub struct PageCore<'a> {
     /// The summary.
     pub summary: &'a Summary,
     /// How much of each table stands in the page, and how much there is.
@@ -26,32 +26,24 @@ pub struct PageRows<'a> {
     pub inner_regions: Vec<Vec<RegionRow<'a>>>,
     /// What two of them share that lie in the same region.
     pub inner_pairs: Vec<RegionPairRow<'a>>,
-    /// All articles, without their texts.
-    pub articles: ArticleColumns<'a>,
-    /// Words that carry pairs.
-    pub words: Vec<&'a str>,
-    /// Like pairs.
-    pub pairs: PairColumns,
-    /// Phrase families.
-    pub phrases: PhraseColumns<'a>,
     /// Frames.
     pub frames: Vec<FrameRow<'a>>,
-    /// Families of passages.
-    pub families: FamilyColumns,
     /// Parameters.
     pub params: Vec<ParamRow>,
     /// Input files.
     pub inputs: Vec<Input>,
-    /// Where texts stand that are not in the page; null when all are in it.
-    pub chunks: Option<ChunkColumns>,
+    /// Which piece holds which texts.
+    pub pieces: PieceColumns,
 }
 
-/// Texts beside the page: `report-texts/0.js` holds those from the first number on, and so forth.
+/// Texts in pieces, so that none takes long to read: in the page, or in files beside it.
 #[derive(Debug, Serialize)]
-pub struct ChunkColumns {
-    /// The first article of each file of article texts.
+pub struct PieceColumns {
+    /// Whether they stand beside the page.
+    pub beside: bool,
+    /// The first article of each piece of article texts.
     pub articles: Vec<usize>,
-    /// The first page of each file of page texts; these follow those of articles.
+    /// The first page of each piece of page texts; these follow those of articles.
     pub pages: Vec<usize>,
 }
 
@@ -221,19 +213,22 @@ pub struct ParamRow {
     pub unit: &'static str,
 }
 
-/// Texts and places in them: they stand after the interface.
+/// A piece of the texts.
 #[derive(Debug, Serialize)]
-pub struct PageTexts<'a> {
-    /// Texts of articles; none when they stand beside the page.
-    pub texts: Vec<&'a str>,
-    /// Article, start, end of occurrences of the head of each phrase family, flat.
-    pub places: Vec<Vec<usize>>,
-    /// Passages.
-    pub passages: PassageColumns,
-    /// Article, start, end of the versions of each family, flat.
-    pub witnesses: Vec<Vec<usize>>,
+pub struct TextPiece<'a> {
+    /// Texts of articles.
+    pub articles: Vec<&'a str>,
     /// Pages and how they were cut.
-    pub pages: PageColumns<'a>,
+    pub pages: Vec<PageText<'a>>,
+}
+
+/// A page and how it was cut.
+#[derive(Debug, Serialize)]
+pub struct PageText<'a> {
+    /// The decoded text; null for a record.
+    pub text: Option<&'a str>,
+    /// Its blocks in order.
+    pub blocks: Vec<BlockRow<'a>>,
 }
 
 /// Passages by column.
@@ -259,8 +254,6 @@ pub struct PassageColumns {
     pub formula: Vec<f64>,
     /// Families.
     pub family: Vec<Option<usize>>,
-    /// Matched runs: start and end in a, start and end in b, flat.
-    pub runs: Vec<Vec<usize>>,
 }
 
 /// Pages by column.
@@ -274,14 +267,10 @@ pub struct PageColumns<'a> {
     pub cut: Vec<bool>,
     /// Undecodable places.
     pub n_replaced: Vec<usize>,
-    /// Decoded texts; null for records. None when they stand beside the page.
-    pub text: Vec<Option<&'a str>>,
     /// Lengths in code points.
     pub n_chars: Vec<usize>,
     /// Code points in mastheads, furniture and repeats.
     pub n_dropped: Vec<usize>,
-    /// Blocks: start, end, kind, article, evidence. None when they stand beside the page.
-    pub blocks: Vec<Vec<BlockRow<'a>>>,
 }
 
 /// Start, end, kind, article and evidence of a block.

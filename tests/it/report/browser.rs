@@ -99,6 +99,11 @@ impl Browser {
         self.call("Emulation.setEmulatedMedia", features);
     }
 
+    /// Runs a script in every page from now on, before anything of the page itself.
+    pub fn at_start(&mut self, script: &str) {
+        self.call("Page.addScriptToEvaluateOnNewDocument", json!({"source": script}));
+    }
+
     /// Opens an address and waits until everything is read.
     pub fn open(&mut self, address: &str) {
         self.call("Page.navigate", json!({"url": address}));
