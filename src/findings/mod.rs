@@ -26,8 +26,10 @@ mod duplicates;
 mod measures;
 mod regions;
 mod shares;
+mod spread;
 pub use duplicates::DuplicateGroup;
 pub use measures::{Measures, Relation, Side, TitleLikeness, between};
+pub use spread::{LevelSpread, Levels, Missing, PhraseSpread, Usage, spread_of};
 
 /// How much of a cosine each of the three causes explains. They sum to 1.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -116,6 +118,10 @@ pub struct Findings {
     pub regions: Vec<RegionRow>,
     /// Pairs of regions that share anything, in order of their names.
     pub region_pairs: Vec<RegionPair>,
+    /// Regions at each level of the path, for `spread`.
+    pub levels: Levels,
+    /// How each phrase family is spread, in the order of the families.
+    pub spread: Vec<PhraseSpread>,
 }
 
 /// What the rooms found.
@@ -174,7 +180,20 @@ pub fn gather(evidence: Evidence<'_>, params: &Params, progress: &dyn Progress) 
     let regions = regions::rows(evidence.articles, &groups);
     let region_pairs = regions::pairs(evidence, &groups, &regions);
     let duplicates = duplicates::groups(&pairs);
-    Findings { pairs, duplicates, formula_share, standing, groups, regions, region_pairs }
+    let levels = Levels::new(evidence.articles);
+    let spread =
+        spread_of(evidence.articles, &evidence.phrases.families, &levels, &params.findings);
+    Findings {
+        pairs,
+        duplicates,
+        formula_share,
+        standing,
+        groups,
+        regions,
+        region_pairs,
+        levels,
+        spread,
+    }
 }
 
 /// The shingles of every article that is in a pair; empty for the others.

@@ -110,6 +110,9 @@ fn write_tables(mirror: Mirror<'_>, folder: &Path) -> Result<BTreeMap<String, sc
         tables::write(folder, mirror.duplicates())?,
         tables::write(folder, mirror.phrases())?,
         tables::write(folder, mirror.frames())?,
+        tables::write(folder, mirror.region_phrases())?,
+        tables::write(folder, mirror.shorthands())?,
+        tables::write(folder, mirror.watched())?,
         tables::write(folder, mirror.passages())?,
         tables::write(folder, mirror.families())?,
         tables::write(folder, mirror.regions())?,
@@ -142,6 +145,7 @@ fn run_file(run: &RunInfo, stages: Vec<Stage>) -> RunFile {
         params: run.params.clone(),
         inputs,
         region_list: run.region_list.clone(),
+        lexicon: run.lexicon.clone(),
         stages,
     }
 }

@@ -5,6 +5,7 @@
 
 mod passages;
 mod phrases;
+mod spread;
 mod summary;
 
 pub(super) use passages::{kind_name, shorter_side};

@@ -13,6 +13,7 @@ mod passages;
 mod phrases;
 mod regions;
 mod run;
+mod spread;
 mod summary;
 
 pub use articles::ArticleRow;
@@ -24,16 +25,19 @@ pub use page::{
 };
 pub use pairs::{DuplicateGroupRow, DuplicateRow, MeasuresRow, PairRow, SharesRow, TermRow};
 pub use passages::{FamilyRow, PassageRow, SideRow, WitnessRow};
-pub use phrases::{FillerRow, FirstRow, FrameRow, MemberRow, PhraseRow, VariantRow};
+pub use phrases::{
+    FillerRow, FirstRow, FrameRow, LevelRow, MemberRow, MissingRow, PhraseRow, UsageRow, VariantRow,
+};
 pub use regions::{ObservedRow, RegionPairRow, RegionRow};
 pub use run::{Input, RunFile, RunInfo, Stage};
+pub use spread::{ItemsRow, RegionPhraseRow, ShorthandRow, WatchedRow};
 pub use summary::{
     AlikePair, Counts, Generator, PhraseCounts, SharedFamily, Skip, Summary, TableFile, WidePhrase,
 };
 
 /// Version of the file formats: the major number changes when a field is renamed or removed, the
 /// minor when one is added.
-pub const VERSION: &str = "1.1";
+pub const VERSION: &str = "1.2";
 
 /// A row of a table: it serialises to a line of JSONL, and flattens to cells of CSV.
 pub trait Row: serde::Serialize {
