@@ -27,9 +27,11 @@ mod duplicates;
 mod measures;
 mod regions;
 mod shares;
+mod spread;
 mod within;
 pub use duplicates::DuplicateGroup;
 pub use measures::{Measures, Relation, Side, TitleLikeness, between};
+pub use spread::{LevelSpread, Levels, Missing, PhraseSpread, Usage, spread_of};
 
 /// How much of a cosine each of the three causes explains. They sum to 1.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -131,7 +133,11 @@ pub struct Findings {
     /// Pairs of regions that share anything, in order of their names.
     pub region_pairs: Vec<RegionPair>,
     /// The levels below the chosen one, down to the deepest region path.
-    pub levels: Vec<Level>,
+    pub inner: Vec<Level>,
+    /// Regions at each level of the path, for `spread`.
+    pub levels: Levels,
+    /// How each phrase family is spread, in the order of the families.
+    pub spread: Vec<PhraseSpread>,
 }
 
 /// What the rooms found.
@@ -190,8 +196,22 @@ pub fn gather(evidence: Evidence<'_>, params: &Params, progress: &dyn Progress) 
     let regions = regions::rows(evidence.articles, &groups);
     let region_pairs = regions::pairs(evidence, &groups, &regions);
     let duplicates = duplicates::groups(&pairs);
-    let levels = within::levels(evidence, params.findings.region_level);
-    Findings { pairs, duplicates, formula_share, standing, groups, regions, region_pairs, levels }
+    let inner = within::levels(evidence, params.findings.region_level);
+    let levels = Levels::new(evidence.articles);
+    let spread =
+        spread_of(evidence.articles, &evidence.phrases.families, &levels, &params.findings);
+    Findings {
+        pairs,
+        duplicates,
+        formula_share,
+        standing,
+        groups,
+        regions,
+        region_pairs,
+        inner,
+        levels,
+        spread,
+    }
 }
 
 /// The shingles of every article that is in a pair; empty for the others.

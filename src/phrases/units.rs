@@ -168,6 +168,22 @@ impl WordReader {
     }
 }
 
+/// The words of a short text, as units of a spaced language.
+pub(super) fn words_of(text: &str) -> Vec<String> {
+    let mut reader = WordReader::default();
+    normal::pieces(text, |part| {
+        for &character in part.form {
+            reader.take(character, part.range);
+        }
+    });
+    let piece = reader.finish();
+    let word = |&unit: &u32| match unit.checked_sub(WORDS) {
+        Some(word) => piece.words[word as usize].clone(),
+        None => char::from_u32(unit).map(String::from).unwrap_or_default(),
+    };
+    piece.units.iter().map(word).collect()
+}
+
 /// Marks that hold a word together when letters stand on both sides.
 fn is_joint(mark: char) -> bool {
     matches!(mark, '\'' | '’' | '.' | ',' | '&' | '-')

@@ -121,6 +121,9 @@ fn write_tables(
         tables::write(&place, mirror.duplicates())?,
         tables::write(&place, mirror.phrases())?,
         tables::write(&place, mirror.frames())?,
+        tables::write(&place, mirror.region_phrases())?,
+        tables::write(&place, mirror.shorthands())?,
+        tables::write(&place, mirror.watched())?,
         tables::write(&place, mirror.passages())?,
         tables::write(&place, mirror.families())?,
         tables::write(&place, mirror.regions())?,
@@ -154,6 +157,7 @@ fn run_file(run: &RunInfo, stages: Vec<Stage>) -> RunFile {
         params: run.params.clone(),
         inputs,
         region_list: run.region_list.clone(),
+        lexicon: run.lexicon.clone(),
         stages,
     }
 }

@@ -43,7 +43,7 @@ fn corpus(texts: &[(String, String)], language: Language) -> Articles {
 
 fn phrases(articles: &Articles, params: &PhraseParams) -> Phrases {
     let tokens = tokenize(articles, &SEGMENTER, &TokenParams::default(), &Silent);
-    recurring(articles, &tokens, &SEGMENTER, &Groups::by_region(articles), params, &Silent)
+    recurring(articles, &tokens, &SEGMENTER, &Groups::by_region(articles), &[], params, &Silent)
 }
 
 fn chinese(texts: &[(&str, &str)]) -> Articles {

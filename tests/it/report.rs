@@ -69,7 +69,10 @@ fn a_run_folder_holds_all_that_is_promised() {
         "passages",
         "phrases",
         "region_pairs",
+        "region_phrases",
         "regions",
+        "shorthands",
+        "watched",
     ];
     let mut expected: Vec<String> = tables
         .iter()

@@ -9,12 +9,14 @@ use crate::report::mirror::{Mirror, language_tag, shorter_side};
 use crate::report::plain;
 use crate::report::schema::{
     ArticleColumns, FamilyColumns, PageCore, PairColumns, ParamRow, PhraseColumns, RunInfo,
-    ShownColumns, Summary, fraction,
+    ShownColumns, SpreadColumns, Summary, UsageRow, fraction,
 };
 use crate::span::{ArticleId, RegionId, Span, TermId};
 use std::collections::BTreeMap;
 use std::io::{Result, Write};
 
+/// Numeric shorthands shown, and phrases of the user's list.
+const SHORTHANDS: usize = 500;
 /// Code points of a passage shown in the list of families.
 const PASSAGE_SHOWN: usize = 120;
 
@@ -31,7 +33,9 @@ pub(super) fn write(
     let (pairs, words) = pairs(mirror, choice);
     block("pairs", &pairs, to)?;
     block("words", &words, to)?;
-    block("phrases", &phrases(mirror, choice), to)?;
+    let (phrases, spread) = phrases(mirror, choice);
+    block("phrases", &phrases, to)?;
+    block("spread", &spread, to)?;
     block("families", &families(mirror, choice), to)
 }
 
@@ -56,6 +60,8 @@ fn core<'a>(
         inner_regions: mirror.inner_regions(),
         inner_pairs: mirror.inner_region_pairs().map(|row| row.pair).collect(),
         frames: mirror.frames().take(choice.frames).collect(),
+        shorthands: mirror.shorthands().take(SHORTHANDS).collect(),
+        watched: mirror.watched().take(SHORTHANDS).collect(),
         params: params(run),
         inputs,
         pieces: choice.pieces.columns(),
@@ -64,10 +70,13 @@ fn core<'a>(
 
 fn shown(mirror: Mirror<'_>, run: &RunInfo, choice: &Choice) -> ShownColumns {
     let analysis = mirror.analysis;
+    let of = |all: usize| [all.min(SHORTHANDS), all];
     ShownColumns {
         pairs: [choice.pairs, analysis.findings.pairs.len()],
         phrases: [choice.phrases, analysis.phrases.families.len()],
         frames: [choice.frames, analysis.phrases.frames.len()],
+        shorthands: of(analysis.phrases.shorthands.len()),
+        watched: of(analysis.phrases.watched.len()),
         passages: [choice.passages.len(), analysis.passages.len()],
         families: [choice.families, analysis.families.list.len()],
         inputs: [run.inputs.len().min(INPUTS), run.inputs.len()],
@@ -141,8 +150,8 @@ fn pairs<'a>(mirror: Mirror<'a>, choice: &Choice) -> (PairColumns, Vec<&'a str>)
     (columns, words)
 }
 
-fn phrases<'a>(mirror: Mirror<'a>, choice: &Choice) -> PhraseColumns<'a> {
-    let mut columns = PhraseColumns::default();
+fn phrases<'a>(mirror: Mirror<'a>, choice: &Choice) -> (PhraseColumns<'a>, SpreadColumns<'a>) {
+    let (mut columns, mut spread) = (PhraseColumns::default(), SpreadColumns::default());
     let families = &mirror.analysis.phrases.families;
     for (row, family) in mirror.phrases().zip(&families[..choice.phrases]) {
         columns.text.push(row.phrase);
@@ -160,8 +169,19 @@ fn phrases<'a>(mirror: Mirror<'a>, choice: &Choice) -> PhraseColumns<'a> {
         columns.groups.push(by_group(mirror, &family.head.places));
         columns.members.push(row.members);
         columns.variants.push(row.variants);
+        columns.items.push(row.items);
+        spread.dispersion.push(row.dispersion);
+        spread.false_share.push(row.false_share);
+        spread.by_year.push(row.by_year);
+        let usage = |rows: Vec<UsageRow<'a>>| {
+            rows.into_iter().map(|row| (row.region, row.count, row.expected, row.z)).collect()
+        };
+        spread.over.push(usage(row.over));
+        spread.under.push(usage(row.under));
+        let missing = row.missing.into_iter().map(|row| (row.region, row.expected, row.instead));
+        spread.missing.push(missing.collect());
     }
-    columns
+    (columns, spread)
 }
 
 /// Occurrences by compared region.

@@ -5,6 +5,7 @@
 
 mod passages;
 mod phrases;
+mod spread;
 mod summary;
 
 pub(super) use passages::{kind_name, shorter_side};
@@ -124,7 +125,7 @@ impl<'a> Mirror<'a> {
 
     /// Rows of the regions of every level below, one list a level.
     pub(super) fn inner_regions(self) -> Vec<Vec<RegionRow<'a>>> {
-        let levels = self.analysis.findings.levels.iter();
+        let levels = self.analysis.findings.inner.iter();
         let row = |level: &'a Level, row: &RegionRowOf| RegionRow {
             region: level.groups.label(row.region),
             n_articles: row.articles.len(),
@@ -135,7 +136,7 @@ impl<'a> Mirror<'a> {
 
     /// Rows of `inner_region_pairs`: by level, then by name.
     pub(super) fn inner_region_pairs(self) -> impl Iterator<Item = InnerPairRow<'a>> {
-        self.analysis.findings.levels.iter().flat_map(|level| {
+        self.analysis.findings.inner.iter().flat_map(|level| {
             level.region_pairs.iter().map(|pair| {
                 let pair = region_pair_row(&level.groups, pair);
                 let parent = pair.a.rsplit_once('/').map_or("", |(parent, _)| parent);

@@ -94,7 +94,16 @@ const PHRASES: &[Field] = fields![
     "count" "/count" Integer,
     "independent" "/independent" Integer,
     "expected_regions" "/expected_regions" Float,
+    "p_value" "/p_value" Float,
     "q_value" "/q_value" Float,
+    "false_share" "/false_share" Float,
+    "dispersion" "/dispersion" Float,
+    "levels" "/levels" Json,
+    "over" "/over" Json,
+    "under" "/under" Json,
+    "missing" "/missing" Json,
+    "by_year" "/by_year" Json,
+    "items" "/items" Json,
     "first_date" "/first/date" Text,
     "first_article" "/first/article" Text,
     "by_region" "/by_region" Json,
@@ -106,6 +115,41 @@ const PHRASES: &[Field] = fields![
 const FRAMES: &[Field] = fields![
     "frame" "/frame" Text,
     "fillers" "/fillers" Json,
+];
+
+const REGION_PHRASES: &[Field] = fields![
+    "region" "/region" Text,
+    "level" "/level" Integer,
+    "kind" "/kind" Text,
+    "rank" "/rank" Integer,
+    "phrase" "/phrase" Text,
+    "count" "/count" Integer,
+    "expected" "/expected" Float,
+    "z" "/z" Float,
+    "instead" "/instead" Text,
+];
+
+const SHORTHANDS: &[Field] = fields![
+    "phrase" "/phrase" Text,
+    "rank" "/rank" Integer,
+    "n_articles" "/n_articles" Integer,
+    "n_regions" "/n_regions" Integer,
+    "count" "/count" Integer,
+    "by_region" "/by_region" Json,
+    "items" "/items" Json,
+];
+
+const WATCHED: &[Field] = fields![
+    "phrase" "/phrase" Text,
+    "rank" "/rank" Integer,
+    "n_articles" "/n_articles" Integer,
+    "n_regions" "/n_regions" Integer,
+    "count" "/count" Integer,
+    "independent" "/independent" Integer,
+    "first_date" "/first/date" Text,
+    "first_article" "/first/article" Text,
+    "by_region" "/by_region" Json,
+    "by_year" "/by_year" Json,
 ];
 
 const PASSAGES: &[Field] = fields![
@@ -177,6 +221,9 @@ pub fn fields(table: &str) -> Option<Vec<Field>> {
         "duplicates" => DUPLICATES,
         "phrases" => PHRASES,
         "frames" => FRAMES,
+        "region_phrases" => REGION_PHRASES,
+        "shorthands" => SHORTHANDS,
+        "watched" => WATCHED,
         "passages" => PASSAGES,
         "families" => FAMILIES,
         "regions" => REGIONS,

@@ -14,6 +14,7 @@ mod passages;
 mod phrases;
 mod regions;
 mod run;
+mod spread;
 mod summary;
 
 pub use articles::ArticleRow;
@@ -22,13 +23,16 @@ pub use fields::{Field, Kind, fields};
 pub use numbers::{fraction, significant};
 pub use page::{
     ArticleColumns, BlockRow, FamilyColumns, PageColumns, PageCore, PageText, PairColumns,
-    ParamRow, PassageColumns, PhraseColumns, PieceColumns, ShownColumns, TextPiece,
+    ParamRow, PassageColumns, PhraseColumns, PieceColumns, ShownColumns, SpreadColumns, TextPiece,
 };
 pub use pairs::{DuplicateGroupRow, DuplicateRow, MeasuresRow, PairRow, SharesRow, TermRow};
 pub use passages::{FamilyRow, PassageRow, SideRow, WitnessRow};
-pub use phrases::{FillerRow, FirstRow, FrameRow, MemberRow, PhraseRow, VariantRow};
+pub use phrases::{
+    FillerRow, FirstRow, FrameRow, LevelRow, MemberRow, MissingRow, PhraseRow, UsageRow, VariantRow,
+};
 pub use regions::{InnerPairRow, ObservedRow, RegionPairRow, RegionRow};
 pub use run::{Input, RunFile, RunInfo, Stage};
+pub use spread::{ItemsRow, RegionPhraseRow, ShorthandRow, WatchedRow};
 pub use summary::{
     AlikePair, Counts, Generator, Notice, PhraseCounts, SharedFamily, Skip, Summary, TableFile,
     WidePhrase,

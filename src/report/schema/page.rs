@@ -4,8 +4,12 @@
 //! units, as JavaScript does; everywhere else they count code points. This shape belongs to the
 //! page beside it and is no promise: programs read the tables.
 
-use super::{FirstRow, FrameRow, Input, MemberRow, RegionPairRow, RegionRow, Summary, VariantRow};
+use super::{
+    FirstRow, FrameRow, Input, MemberRow, RegionPairRow, RegionRow, ShorthandRow, Summary,
+    VariantRow, WatchedRow,
+};
 use serde::Serialize;
+use std::collections::BTreeMap;
 
 /// What every view of the page needs.
 #[derive(Debug, Serialize)]
@@ -28,6 +32,10 @@ pub struct PageCore<'a> {
     pub inner_pairs: Vec<RegionPairRow<'a>>,
     /// Frames.
     pub frames: Vec<FrameRow<'a>>,
+    /// Numeric shorthands.
+    pub shorthands: Vec<ShorthandRow<'a>>,
+    /// Phrases of the user's list.
+    pub watched: Vec<WatchedRow<'a>>,
     /// Parameters.
     pub params: Vec<ParamRow>,
     /// Input files.
@@ -56,6 +64,10 @@ pub struct ShownColumns {
     pub phrases: [usize; 2],
     /// Frames.
     pub frames: [usize; 2],
+    /// Numeric shorthands.
+    pub shorthands: [usize; 2],
+    /// Phrases of the user's list.
+    pub watched: [usize; 2],
     /// Passages.
     pub passages: [usize; 2],
     /// Families of passages.
@@ -161,6 +173,25 @@ pub struct PhraseColumns<'a> {
     pub members: Vec<Vec<MemberRow<'a>>>,
     /// Like-worded phrases.
     pub variants: Vec<Vec<VariantRow<'a>>>,
+    /// What numeric shorthands stand for.
+    pub items: Vec<Option<&'a [String]>>,
+}
+
+/// How phrase families are spread, by column, in order of rank.
+#[derive(Debug, Default, Serialize)]
+pub struct SpreadColumns<'a> {
+    /// Dispersions over the regions.
+    pub dispersion: Vec<Option<f64>>,
+    /// Estimated shares of chance finds among the like.
+    pub false_share: Vec<Option<f64>>,
+    /// Occurrences by year.
+    pub by_year: Vec<BTreeMap<&'a str, usize>>,
+    /// Regions that use them more: name, occurrences, expected ones, log-odds in standard deviations.
+    pub over: Vec<Vec<(&'a str, usize, f64, f64)>>,
+    /// Regions that use them less, likewise.
+    pub under: Vec<Vec<(&'a str, usize, f64, f64)>>,
+    /// Regions that lack them: name, expected occurrences, what stands there instead.
+    pub missing: Vec<Vec<(&'a str, f64, Option<&'a str>)>>,
 }
 
 /// Families of passages by column.

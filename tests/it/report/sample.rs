@@ -6,11 +6,14 @@ use tifa::articles::{
 };
 use tifa::families::{self, Families, Family};
 use tifa::findings::{
-    DuplicateGroup, ExplainedPair, Findings, Level, Measures, Observed, RegionPair, RegionRow,
-    Relation, Shares, TitleLikeness,
+    DuplicateGroup, ExplainedPair, Findings, Level, Levels, Measures, Observed, RegionPair,
+    RegionRow, Relation, Shares, TitleLikeness,
 };
+use tifa::params::FindingParams;
 use tifa::passages::{Kind, Passage, Run, Standing};
-use tifa::phrases::{Class, Frame, Phrase, PhraseFamily, Phrases, Variant};
+use tifa::phrases::{
+    Class, Expansion, Frame, Phrase, PhraseFamily, Phrases, Shorthand, Variant, Watched,
+};
 use tifa::read::{Notice, Page, PageKind, Pages, Skipped};
 use tifa::regions::{Basis, Location};
 use tifa::similarity::Pair;
@@ -103,8 +106,43 @@ fn family_of(
         class,
         score: 12.345_678_9,
         expected_regions: 2.25,
+        p_value: Some(0.000_05),
         q_value: Some(0.000_123_456_789),
+        false_share: Some(0.002),
+        items: None,
         quoted_share: 0.5,
+    }
+}
+
+fn phrases() -> Phrases {
+    Phrases {
+        families: vec![
+            family_of(
+                "推动高质量发展",
+                Class::Formula,
+                &["高质量发展", "高质量"],
+                &[("开展监督", "[-推动-]{+开展+}监督")],
+            ),
+            family_of("民呼我应", Class::Formula, &[], &[]),
+            family_of("坚持以人民为中心", Class::Genre, &[], &[]),
+            family_of("代表联络站", Class::Name, &[], &[]),
+        ],
+        frames: vec![Frame {
+            frame: "*高质量发展".to_owned(),
+            fillers: vec![
+                ("推动".to_owned(), places("推动高质量发展")),
+                ("围绕".to_owned(), places("围绕高质量发展")),
+            ],
+        }],
+        shorthands: vec![Shorthand {
+            phrase: phrase("民呼我应"),
+            expansions: vec![Expansion {
+                items: vec!["民呼".to_owned(), "我应".to_owned()],
+                places: places("民呼我应"),
+            }],
+            family: Some(1),
+        }],
+        watched: vec![Watched { phrase: phrase("代表联络站"), family: Some(3) }],
     }
 }
 
@@ -281,7 +319,19 @@ pub fn analysis() -> Analysis {
         passages: if copying > 0.0 { vec![0] } else { Vec::new() },
     };
     let seen = |observed, expected| Observed { observed, expected };
+    let phrases = phrases();
+    let levels = Levels::new(&articles);
+    // Five short articles tell nothing surely; the sample shall show every kind of row.
+    let sensitive = FindingParams {
+        usage_z: 0.1,
+        missing_share: 0.3,
+        missing_expected: 0.1,
+        ..FindingParams::default()
+    };
+    let spread = spread_of(&articles, &phrases.families, &levels, &sensitive);
     let findings = Findings {
+        levels,
+        spread,
         pairs: vec![pair(0, 1, 0.612_345_678, 0.5), pair(0, 2, 0.3, 0.0), pair(2, 4, 0.1, 0.0)],
         duplicates: vec![DuplicateGroup {
             leader: id(0),
@@ -310,7 +360,7 @@ pub fn analysis() -> Analysis {
                 passages: seen(usize::from(a == 1 && b == 2), 0.1),
             })
             .collect(),
-        levels: vec![prefectures(&articles)],
+        inner: vec![prefectures(&articles)],
         groups,
     };
     Analysis {
@@ -318,26 +368,7 @@ pub fn analysis() -> Analysis {
         tokens: Tokens::new(vocabulary, vec![Vec::new(); ARTICLES.len()]),
         titles: Titles::default(),
         vectors: Vectors::default(),
-        phrases: Phrases {
-            families: vec![
-                family_of(
-                    "推动高质量发展",
-                    Class::Formula,
-                    &["高质量发展", "高质量"],
-                    &[("开展监督", "[-推动-]{+开展+}监督")],
-                ),
-                family_of("民呼我应", Class::Formula, &[], &[]),
-                family_of("坚持以人民为中心", Class::Genre, &[], &[]),
-                family_of("代表联络站", Class::Name, &[], &[]),
-            ],
-            frames: vec![Frame {
-                frame: "*高质量发展".to_owned(),
-                fillers: vec![
-                    ("推动".to_owned(), places("推动高质量发展")),
-                    ("围绕".to_owned(), places("围绕高质量发展")),
-                ],
-            }],
-        },
+        phrases,
         passages: vec![passage],
         families: Families { list: vec![family], of_passage: vec![Some(FamilyId::at(0))] },
         findings,
