@@ -31,6 +31,7 @@ const articles = lazy(() => unfold(parse("articles")));
 const pairs = lazy(() => unfold(parse("pairs")));
 const words = lazy(() => parse("words"));
 const phrases = lazy(() => unfold(parse("phrases")));
+const spreads = lazy(() => parse("spread"));
 const families = lazy(() => unfold(parse("families")));
 const articleById = lazy(() => new Map(articles().map((article) => [article.id, article])));
 
@@ -174,8 +175,8 @@ function phrasesIn(article) {
 /** What the views of each page read, in this order: [the list, one thing of it]. */
 const READS = () => ({
   overview: [[articles, pairs, phrases, families], []],
-  regions: [[], [articles, words, pairs, pairsOf, phrases, allPassages]],
-  phrases: [[phrases], [articles, families, allPlaces]],
+  regions: [[], [articles, words, pairs, pairsOf, phrases, spreads, allPassages]],
+  phrases: [[phrases], [articles, spreads, families, allPlaces]],
   pairs: [[articles, words, pairs], [phrases, phraseIndex, pairsOf, families, allPassages, allRuns, passagesOf]],
   families: [[families], [articles, articleById, allWitnesses]],
   articles: [[articles, pairs, pairsOf], [words, phrases, phraseIndex, allPassages, passagesOf, allPages]],

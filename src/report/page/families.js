@@ -77,9 +77,9 @@ function familyPage(family) {
   const asked = Number(route.query.get("base"));
   const base = list[route.query.get("base") !== null && list[asked] ? asked : family.medoid];
   return [
-    heading(1, t("family") + " f" + (family.index + 1)), backLink("families"),
+    h("h1", { class: "core" }, corpus(family.text)), backLink("families"),
     h("p", { class: "headline" }, t("familySentence", number(family.n_witnesses), number(family.n_regions), percent(family.median_identity), number(family.n_chars))),
-    facts(kindFact(family), t("leastIdentical", percent(family.min_identity)), firstFact(family.first)),
+    facts(t("family") + " f" + (family.index + 1), kindFact(family), t("leastIdentical", percent(family.min_identity)), firstFact(family.first)),
     bridgesOf(family),
     h("p", { class: "noprint" }, copyCommand("query", "RUN", "family", "f" + (family.index + 1)), " ", button(t("print"), () => window.print(), { class: "quiet" })),
     strip(familyProvinces(family)), timeline(list),

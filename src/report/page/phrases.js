@@ -38,6 +38,7 @@ function phraseName(phrase) {
   return [
     h("a", { class: "name", href: address(["phrases", String(phrase.index + 1)]) }, corpus(phrase.text)),
     phrase.class === "formula" ? null : h("span", { class: "tag" }, t("class_" + phrase.class)),
+    phrase.items ? h("span", { class: "dim" }, " = ", corpus(phrase.items.join("、"))) : null,
   ];
 }
 
@@ -79,7 +80,7 @@ views.phrases = (rank) => {
     kept.sort(PHRASE_ORDERS[route.query.get("sort")] || PHRASE_ORDERS.rank);
     return phraseTable(kept, phrases().length - kept.length);
   };
-  return [heading(1, t("phrases")), filteredList(controls, list), later(framesSection)];
+  return [heading(1, t("phrases")), watchedSection(), filteredList(controls, list), later(() => [shorthandSection(), framesSection()])];
 };
 
 /** One of the compared regions, kept in the address. */
@@ -112,6 +113,34 @@ function phraseTable(list, hidden) {
   ].filter(Boolean), list, { caption: t("phrases"), hidden, kept: rows.shown.phrases, file: "phrases.csv" });
 }
 
+/** A phrase of a list that is not that of ranked families: linked where one of these shows it. */
+function otherPhrase(row) {
+  return row.rank === null || row.rank > phrases().length ? corpus(row.phrase) : h("a", { class: "name", href: address(["phrases", String(row.rank)]) }, corpus(row.phrase));
+}
+
+/** Phrases the user asked for. */
+function watchedSection() {
+  if (!rows.watched.length) return null;
+  return h("section", null, heading(2, t("watched")), table([
+    { label: t("phrase"), head: true, csv: (row) => row.phrase, cell: otherPhrase },
+    ...countColumns(),
+    { label: t("first"), class: "nowrap", csv: (row) => (row.first ? row.first.date : ""), cell: (row) => (row.first ? row.first.date : "–") },
+  ], rows.watched, { caption: t("watched"), kept: rows.shown.watched, file: "watched.csv" }));
+}
+
+/** Numeric shorthands and what the texts say they stand for. */
+function shorthandSection() {
+  if (!rows.shorthands.length) return null;
+  return h("section", null, heading(2, t("shorthands")), h("p", { class: "dim" }, t("shorthandsHelp")), table([
+    { label: t("phrase"), head: true, csv: (row) => row.phrase, cell: otherPhrase },
+    { label: t("standsFor"), csv: (row) => row.items.map((list) => list.items.join("、")).join(" | "),
+      cell: (row) => (row.items.length ? row.items.slice(0, 3).map((list) => h("div", null, link(["articles", list.article], null, corpus(list.items.join("、"))), h("span", { class: "dim" }, " " + counted(list.n_articles, "nArticles")))) : "–") },
+    { label: t("regions"), class: "n", csv: (row) => row.n_regions, cell: (row) => number(row.n_regions) },
+    { label: t("articles"), class: "n", csv: (row) => row.n_articles, cell: (row) => number(row.n_articles) },
+    { label: t("count"), class: "n", csv: (row) => row.count, cell: (row) => number(row.count) },
+  ], rows.shorthands, { caption: t("shorthands"), kept: rows.shown.shorthands, file: "shorthands.csv" }));
+}
+
 function framesSection() {
   if (!rows.frames.length) return null;
   return h("section", null, heading(2, t("frames")), table([
@@ -133,25 +162,57 @@ function phrasePage(phrase) {
       t("expectedRegions") + " " + decimal(phrase.expected, 1), counted(phrase.n_articles, "nArticles"),
       t("count") + " " + number(phrase.count),
       h("span", { title: t("independentHelp") }, t("independent") + " " + number(phrase.independent))),
-    facts(t("quoted") + " " + percent(phrase.quoted), t("score") + " " + chance(phrase.score), t("qvalue") + " " + chance(phrase.q), firstFact(phrase.first)),
+    phrase.items ? h("p", null, t("standsFor") + t("colon"), corpus(phrase.items.join("、"))) : null,
+    facts(spreads().dispersion[phrase.index] === null ? null : h("span", { title: t("dispersionHelp") }, t("dispersion") + " " + decimal(spreads().dispersion[phrase.index], 2)),
+      spreads().false_share[phrase.index] === null ? null : h("span", { title: t("falseShareHelp") }, t("falseShare") + " " + percent(spreads().false_share[phrase.index])),
+      t("quoted") + " " + percent(phrase.quoted), t("score") + " " + chance(phrase.score), t("qvalue") + " " + chance(phrase.q), firstFact(phrase.first)),
     h("p", { class: "noprint" }, copyCommand("query", "RUN", "phrase", phrase.text)),
+    phrase.variants.length ? [heading(2, t("variants")), h("p", { class: "dim" }, t("variantHint")), variantTable(phrase.variants)] : null,
     h("div", { class: "columns" },
       chinese() ? h("section", null, heading(2, t("spread")), tiles(phraseProvinces(phrase), openProvince, number)) : null,
       h("section", null, heading(2, t("byRegion")), regionBars(groups))),
-    phrase.variants.length ? [heading(2, t("variants")), h("p", { class: "dim" }, t("variantHint")), variantTable(phrase.variants)] : null,
     inFamilies(phrase),
-    absentIn(groups),
+    byYear(spreads().by_year[phrase.index]),
+    usedApart(phrase),
+    absentIn(groups, spreads().missing[phrase.index]),
     phrase.members.length ? [heading(2, t("members")), memberTable(phrase.members)] : null,
     heading(2, t("kwic")), kwic(phrase),
   ];
 }
 
 /** Compared regions that do without it, when most of them use it. */
-function absentIn(groups) {
+function absentIn(groups, missing) {
+  if (missing.length) return [heading(2, t("absentIn")), h("ul", null, missing.map(([region, expected, instead]) => h("li", null,
+    link(["regions", region], null, corpus(region.split("/").join(" "))), h("span", { class: "dim" }, " " + t("expectedTimes") + " " + decimal(expected, 1)),
+    instead === null ? null : [" · " + t("instead") + t("colon"), corpus(instead)])))];
+
   const absent = rows.region_rows.filter((row, index) => !groups.has(index));
   if (!absent.length || absent.length * 2 > rows.groups.length) return null;
   return [heading(2, t("absentIn")), h("p", null, inOrder(absent).map((row, index) => [index ? " · " : "",
     link(["regions", row.region], null, corpus(shortRegion(row.region))), h("span", { class: "dim" }, " " + t("nChars", number(row.n_chars)))]))];
+}
+
+/** Occurrences by year as bars with their numbers. */
+function byYear(years) {
+  const list = Object.entries(years).sort();
+  if (list.length < 2) return null;
+  const most = Math.max(...list.map(([, count]) => count));
+  return [heading(2, t("byYear")), table([
+    { label: t("year"), head: true, csv: ([year]) => year, cell: ([year]) => year },
+    { label: t("count"), csv: ([, count]) => count, cell: ([, count]) => bar(count, most, number(count)) },
+  ], list, { caption: t("byYear"), file: "phrases.csv" })];
+}
+
+/** Regions that use a phrase more, or less, than the rest. */
+function usedApart(phrase) {
+  const list = [...spreads().over[phrase.index], ...spreads().under[phrase.index]];
+  if (!list.length) return null;
+  return [heading(2, t("usedApart")), table([
+    { label: t("region"), head: true, csv: ([region]) => region, cell: ([region]) => link(["regions", region], null, corpus(region.split("/").join(" "))) },
+    { label: t("count"), class: "n", csv: ([, count]) => count, cell: ([, count]) => number(count) },
+    { label: t("expectedTimes"), class: "n", csv: ([, , expected]) => expected, cell: ([, , expected]) => decimal(expected, 1) },
+    { label: t("logOdds"), class: "n", title: t("logOddsHelp"), csv: ([, , , z]) => z, cell: ([, , , z]) => (z > 0 ? "+" : "") + decimal(z, 1) },
+  ], list, { caption: t("usedApart"), file: "region_phrases.csv" })];
 }
 
 /** Families of passages whose text holds the phrase. */

@@ -30,7 +30,10 @@ const RATIO_STEPS = [0.25, 0.5, 0.75, 1, 1.5, 2, 4];
 
 /** Depth of colour: of a ratio always the same, of a count relative to the largest. */
 function depth(value, most) {
-  if (!byRatio()) return step(value, most);
+  return byRatio() ? ratioDepth(value) : step(value, most);
+}
+
+function ratioDepth(value) {
   return value > 0 ? 1 + RATIO_STEPS.filter((end) => value > end).length : 0;
 }
 
@@ -189,8 +192,7 @@ function oneRegion(name) {
     facts(counted(own.length, "nArticles"), row ? t("nChars", number(row.n_chars)) : null, inside.length ? counted(inside.length, "nRegionsInside") : null),
     inside.length ? [heading(2, t("inside")), insideSection(inside, foundInside)] : null,
     others.length ? [heading(2, t("withOthers")), group >= 0 ? sharingTiles(name) : null, regionPairList(others, row && group < 0 ? "inner_region_pairs.csv" : "region_pairs.csv")] : null,
-    group >= 0 ? [heading(2, t("leavesOut")), h("p", { class: "dim" }, t("leavesOutHelp")), absentPhrases(group),
-      h("p", null, link(["phrases"], { in: name }, t("phrasesOf", shortRegion(name))))] : null,
+    standsOut(name), group >= 0 ? h("p", null, link(["phrases"], { in: name }, t("phrasesOf", shortRegion(name)))) : null,
     heading(2, t("articlesOf", name.split("/").pop())), articleTable(own, 0),
   ];
 }
@@ -210,22 +212,26 @@ function sharingTiles(name) {
     const found = rows.groups.find((group) => group.startsWith(short));
     return found === undefined || found === name ? null : address(["regions", name, found]);
   };
-  return [h("p", { class: "dim" }, t("sharingTiles")), tiles(values, open, (value) => decimal(value, 2))];
+  return [h("p", { class: "dim" }, t("sharingTiles"), " ", ratioKey()), tiles(values, open, (value) => decimal(value, 2), ratioDepth)];
 }
 
-/** Formulas that most regions use and this one does not, those first of which its length would have led one to expect the most. */
-function absentPhrases(group) {
-  const total = rows.region_rows.reduce((sum, row) => sum + row.n_chars, 0) || 1;
-  const share = rows.region_rows[group].n_chars / total;
-  const list = phrases().filter((phrase) => phrase.class === "formula" && phrase.groups.length >= 3 && phrase.groups.length * 2 >= rows.groups.length && !phraseGroups(phrase).has(group))
-    .map((phrase) => ({ phrase, expected: phrase.groups.reduce((sum, [, count]) => sum + count, 0) * share / (1 - share || 1) }))
-    .sort((x, y) => y.expected - x.expected || x.phrase.index - y.phrase.index);
-  return table([
-    { label: t("phrase"), head: true, csv: (row) => row.phrase.text, cell: (row) => phraseName(row.phrase) },
-    chinese() && { label: t("spread"), cell: (row) => strip(phraseProvinces(row.phrase)) },
-    { label: t("regions"), class: "n", csv: (row) => row.phrase.groups.length, cell: (row) => t("kOfN", row.phrase.groups.length, rows.groups.length) },
-    { label: t("expectedTimes"), class: "n", csv: (row) => row.expected, cell: (row) => decimal(row.expected, 1) },
-  ].filter(Boolean), list, { caption: t("leavesOut"), kept: rows.shown.phrases, file: "phrases.csv" });
+/** What a region leaves out though nearly all others use it, and what it uses more or less than they do. */
+function standsOut(name) {
+  const of = (kind, make) => phrases().flatMap((phrase) => spreads()[kind][phrase.index].filter(([region]) => region === name).map((row) => make(phrase, row)));
+  const used = (phrase, [, count, expected, z]) => ({ phrase, count, expected, z });
+  const missing = of("missing", (phrase, [, expected, instead]) => ({ phrase, expected, instead })).sort((x, y) => y.expected - x.expected);
+  const over = of("over", used).sort((x, y) => y.z - x.z);
+  const under = of("under", used).sort((x, y) => x.z - y.z);
+  const first = { label: t("phrase"), head: true, csv: (row) => row.phrase.text, cell: (row) => phraseName(row.phrase) };
+  const expected = { label: t("expectedTimes"), class: "n", csv: (row) => row.expected, cell: (row) => decimal(row.expected, 1) };
+  const usage = [first, { label: t("count"), class: "n", csv: (row) => row.count, cell: (row) => number(row.count) }, expected,
+    { label: t("logOdds"), title: t("logOddsHelp"), class: "n", csv: (row) => row.z, cell: (row) => decimal(row.z, 1) }];
+  const part = (key, list, columns) => list.length > 0 && h("section", null, heading(2, t(key)), h("p", { class: "dim" }, t(key + "Help")),
+    table(columns, list, { caption: t(key), kept: rows.shown.phrases, file: "region_phrases.csv" }));
+  return [
+    part("leavesOut", missing, [first, expected, { label: t("instead"), csv: (row) => row.instead, cell: (row) => row.instead === null ? "–" : corpus(row.instead) }]),
+    h("div", { class: "columns" }, [part("usesMore", over, usage), part("usesLess", under, usage)]),
+  ];
 }
 
 function twoRegions(a, b) {

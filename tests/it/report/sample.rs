@@ -7,7 +7,7 @@ use tifa::articles::{
 use tifa::families::{self, Families, Family};
 use tifa::findings::{
     DuplicateGroup, ExplainedPair, Findings, Level, Levels, Measures, Observed, RegionPair,
-    RegionRow, Relation, Shares, TitleLikeness,
+    RegionRow, Relation, Shares, TitleLikeness, spread_of,
 };
 use tifa::params::FindingParams;
 use tifa::passages::{Kind, Passage, Run, Standing};
