@@ -53,33 +53,30 @@ fn numbers(counts: &Counts, page: &mut String) {
 
 fn phrases(summary: &Summary, page: &mut String) {
     let total = summary.counts.phrases_by_class.formula;
-    heading(
-        "Telling formulas in most provinces",
-        summary.widest_phrases.len(),
-        total,
-        "phrases",
-        page,
-    );
+    let located = summary.counts.regions > 0;
+    let most = if located { "provinces" } else { "articles" };
+    let title = format!("Telling formulas in most {most}");
+    heading(&title, summary.widest_phrases.len(), total, "phrases", page);
     if summary.widest_phrases.is_empty() {
         return;
     }
-    page.push_str("| Phrase | Provinces | Regions | Expected | Articles | Times | First |\n");
-    page.push_str("|---|--:|--:|--:|--:|--:|---|\n");
+    page.push_str(match located {
+        true => {
+            "| Phrase | Provinces | Regions | Expected | Articles | Times | First |\n\
+             |---|--:|--:|--:|--:|--:|---|\n"
+        }
+        false => "| Phrase | Articles | Times | First |\n|---|--:|--:|---|\n",
+    });
     for phrase in summary.widest_phrases.iter().take(LISTED) {
+        put(page, format_args!("| {} |", escape(&phrase.phrase)));
+        if located {
+            let expected = phrase.expected_regions;
+            let (provinces, regions) = (phrase.n_provinces, phrase.n_regions);
+            put(page, format_args!(" {provinces} | {regions} | {expected:.1} |"));
+        }
         let first = phrase.first.as_ref().map_or("", |first| first.date.as_str());
-        put(
-            page,
-            format_args!(
-                "| {} | {} | {} | {:.1} | {} | {} | {} |\n",
-                escape(&phrase.phrase),
-                phrase.n_provinces,
-                phrase.n_regions,
-                phrase.expected_regions,
-                phrase.n_articles,
-                phrase.count,
-                escape(first),
-            ),
-        );
+        let (articles, count) = (phrase.n_articles, phrase.count);
+        put(page, format_args!(" {articles} | {count} | {} |\n", escape(first)));
     }
 }
 

@@ -47,13 +47,21 @@ fn phrases(summary: &Summary, lines: &mut Vec<String>) {
         return;
     }
     let total = summary.counts.phrases_by_class.formula;
-    lines.push(heading("Telling formulas in most provinces", LISTED.min(total), total));
+    let located = summary.counts.regions > 0;
+    let most = if located { "provinces" } else { "articles" };
+    lines.push(heading(&format!("Telling formulas in most {most}"), LISTED.min(total), total));
     for phrase in summary.widest_phrases.iter().take(LISTED) {
+        let place = match located {
+            true => format!(
+                " {:>13} {:>12}",
+                counted(phrase.n_provinces, "province ", "provinces"),
+                counted(phrase.n_regions, "region ", "regions")
+            ),
+            false => String::new(),
+        };
         lines.push(format!(
-            "  {} {:>13} {:>12} {:>14} {:>12}",
+            "  {}{place} {:>14} {:>12}",
             pad(&line(&phrase.phrase), 38),
-            counted(phrase.n_provinces, "province ", "provinces"),
-            counted(phrase.n_regions, "region ", "regions"),
             counted(phrase.n_articles, "article ", "articles"),
             counted(phrase.count, "time ", "times"),
         ));

@@ -227,6 +227,9 @@ function regionName(article) {
   return article.region === null ? null : rows.regions[article.region];
 }
 
+/** Whether any region is known. */
+const located = () => rows.groups.length > 0;
+
 /** A region path as people read it. */
 function regionText(article) {
   const name = regionName(article);
@@ -243,6 +246,6 @@ function shortRegion(name) {
 function articleLine(article, mark, undated) {
   return [
     h("a", { class: "name", href: address(["articles", article.id], mark) }, corpus(article.label, article.lang)),
-    h("span", { class: "dim" }, " ", corpus(regionText(article)), article.date && !undated ? " · " + article.date : ""),
+    h("span", { class: "dim" }, " ", regionName(article) === null ? "" : corpus(regionText(article)), article.date && !undated ? " · " + article.date : ""),
   ];
 }

@@ -7,12 +7,19 @@ views.overview = () => {
   const figure = (value, key, path, query) => h("li", null, link(path, query, h("b", null, number(value)), h("span", null, t(key, value))));
   return [
     heading(1, t("title")),
-    h("ul", { class: "figures" },
+    h("ul", { class: "figures" }, counts.regions > 0 ? [
       figure(counts.articles, "nArticles", ["articles"]),
       figure(counts.regions, "nRegions", ["regions"]),
       figure(counts.phrases_by_class.formula, "nFormulas", ["phrases"]),
       figure(counts.pairs_cross_region, "nPairsCross", ["pairs"], { cross: "1" }),
-      figure(counts.families_cross_region, "nFamiliesCross", ["families"], { cross: "1" })),
+      figure(counts.families_cross_region, "nFamiliesCross", ["families"], { cross: "1" }),
+    ] : [
+      figure(counts.articles, "nArticles", ["articles"]),
+      figure(counts.phrases_by_class.formula, "nFormulas", ["phrases"]),
+      figure(counts.pairs, "nPairs", ["pairs"]),
+      figure(counts.passages, "nPassages", ["families"]),
+      figure(counts.families, "nFamilies", ["families"]),
+    ]),
     heading(2, t("lookFirst")),
     h("div", { class: "cards" }, [phraseCard(), pairCard(), familyCard()].filter(Boolean)),
     h("div", { class: "columns" },
@@ -31,10 +38,10 @@ function phraseCard() {
   const found = summary.widest_phrases[0];
   if (!found) return null;
   const shown = phrases()[found.rank - 1];
-  return card(t("widestPhrase"), address(["phrases", String(found.rank)]),
+  return card(t(rows.groups.length ? "widestPhrase" : "widestPhraseAny"), address(["phrases", String(found.rank)]),
     h("p", { class: "quote" }, corpus(found.phrase)),
     shown ? strip(phraseProvinces(shown)) : null,
-    h("p", null, t("inProvinces", found.n_provinces, found.n_regions, number(found.n_articles), decimal(found.expected_regions, 1))));
+    h("p", null, rows.groups.length ? t("inProvinces", found.n_provinces, found.n_regions, number(found.n_articles), decimal(found.expected_regions, 1)) : t("inArticles", number(found.n_articles), number(found.count))));
 }
 
 function pairCard() {
@@ -44,7 +51,7 @@ function pairCard() {
   const [a, b] = [articles()[pair.a], articles()[pair.b]];
   return card(t(cross ? "closestPair" : "closestPairAny"), address(["pairs", a.id, b.id]),
     h("p", { class: "quote small" }, corpus(a.label, a.lang), h("br"), corpus(b.label, b.lang)),
-    h("p", { class: "dim" }, corpus(regionText(a)), " ↔ ", corpus(regionText(b))),
+    a.region === null && b.region === null ? null : h("p", { class: "dim" }, corpus(regionText(a)), " ↔ ", corpus(regionText(b))),
     h("p", null, t("cosine") + " " + decimal(pair.cosine, 2) + (pair.n_passages ? " · " + t("nShared", pair.n_passages, pair.longest) : "")),
     sharesBar(pair.shares));
 }
@@ -52,10 +59,10 @@ function pairCard() {
 function familyCard() {
   const family = families()[0];
   if (!family) return null;
-  return card(t("widestFamily"), address(["families", "f1"]),
+  return card(t(rows.groups.length ? "widestFamily" : "widestFamilyAny"), address(["families", "f1"]),
     h("p", { class: "quote small" }, corpus(family.text)),
     h("p", { class: "dim" }, placesOf(family)),
-    h("p", null, t("familySentence", number(family.n_witnesses), number(family.n_regions), percent(family.median_identity), number(family.n_chars))));
+    h("p", null, t(rows.groups.length ? "familySentence" : "familySentenceAny", number(family.n_witnesses), number(rows.groups.length ? family.n_regions : family.n_articles), percent(family.median_identity), number(family.n_chars))));
 }
 
 /** The compared regions of a family, a few of them by name. */

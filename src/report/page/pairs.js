@@ -67,7 +67,7 @@ function pairAddress(pair) {
 /** Pairs; with `known`, only the other article of each is named. */
 function pairTable(list, hidden, known) {
   const name = (article) => h("div", { class: "one" }, corpus(article.label, article.lang),
-    h("span", { class: "dim" }, " ", corpus(regionText(article)), article.date ? " · " + article.date : ""));
+    h("span", { class: "dim" }, " ", regionName(article) === null ? "" : corpus(regionText(article)), article.date ? " · " + article.date : ""));
   return table([
     { label: t("cosine"), class: "n", csv: (pair) => pair.cosine, cell: (pair) => [decimal(pair.cosine, 3), relationTag(pair)] },
     { label: t("pairs"), head: true, csv: (pair) => articles()[pair.a].id + " – " + articles()[pair.b].id,

@@ -1,6 +1,6 @@
 //! How fast the report opens: a benchmark with a clock, so it is run by hand and prints what it saw.
 //!
-//! `TIFA_REPORT=RUN cargo test --release --test it report::speed -- --ignored --nocapture`
+//! `TIFA_REPORT=RUN cargo test --test it report::speed -- --ignored --nocapture`
 
 use super::browser;
 use crate::support::say;
@@ -23,7 +23,7 @@ fn first_rows_and_long_tasks() {
     browser.view(1280, 900, false);
     browser.at_start(WATCH);
     for view in ["pairs", "phrases", "articles", "overview", "audit"] {
-        for _ in 0..3 {
+        for _ in 0..5 {
             browser.open("about:blank");
             browser.open(&format!("file://{run}/report.html#/{view}?lang=zh"));
             browser.run("new Promise((done) => setTimeout(done, 1500))");
