@@ -175,8 +175,8 @@ function phrasePage(phrase) {
     byYear(spreads().by_year[phrase.index]),
     usedApart(phrase),
     absentIn(groups, spreads().missing[phrase.index]),
-    phrase.members.length ? [heading(2, t("members")), memberTable(phrase.members)] : null,
     heading(2, t("kwic")), kwic(phrase),
+    phrase.members.length ? [heading(2, t("members")), memberTable(phrase.members)] : null,
   ];
 }
 
