@@ -2,8 +2,8 @@
 //!
 //! The analysis is mirrored once into serde types ([`schema`]): rows of tables, and a [`Summary`]
 //! from which the Markdown page, the lines on the terminal and the first page of the HTML are all
-//! drawn. Rows are made one at a time, so memory does not grow with the tables; time is linear in
-//! what is written.
+//! drawn. Rows are made one at a time, and a few thousand wait for a column of Parquet, so memory does
+//! not grow with the tables; time is linear in what is written.
 //!
 //! Only `run.json` holds times and dates: every other file is the same, byte for byte, for the same
 //! input, whatever the machine, the number of threads or the order of the files. What the files
@@ -31,6 +31,7 @@ use crate::error::{Error, Result};
 use crate::read::Pages;
 use folder::Partial;
 use mirror::Mirror;
+use rayon::prelude::*;
 use std::collections::BTreeMap;
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -109,27 +110,30 @@ pub fn write_articles(
     Ok(())
 }
 
+/// Writes all tables, several at a time: each goes into files of its own.
 fn write_tables(
     mirror: Mirror<'_>,
     folder: &Path,
     parquet: bool,
 ) -> Result<BTreeMap<String, schema::TableFile>> {
-    let place = Place::create(folder, parquet)?;
-    Ok(BTreeMap::from([
-        tables::write(&place, mirror.articles())?,
-        tables::write(&place, mirror.pairs())?,
-        tables::write(&place, mirror.duplicates())?,
-        tables::write(&place, mirror.phrases())?,
-        tables::write(&place, mirror.frames())?,
-        tables::write(&place, mirror.region_phrases())?,
-        tables::write(&place, mirror.shorthands())?,
-        tables::write(&place, mirror.watched())?,
-        tables::write(&place, mirror.passages())?,
-        tables::write(&place, mirror.families())?,
-        tables::write(&place, mirror.regions())?,
-        tables::write(&place, mirror.region_pairs())?,
-        tables::write(&place, mirror.inner_region_pairs())?,
-    ]))
+    type Write<'a> = dyn Fn() -> Result<(String, schema::TableFile)> + Sync + 'a;
+    let place = &Place::create(folder, parquet)?;
+    let tables: [&Write<'_>; 13] = [
+        &|| tables::write(place, mirror.articles()),
+        &|| tables::write(place, mirror.pairs()),
+        &|| tables::write(place, mirror.duplicates()),
+        &|| tables::write(place, mirror.phrases()),
+        &|| tables::write(place, mirror.frames()),
+        &|| tables::write(place, mirror.region_phrases()),
+        &|| tables::write(place, mirror.shorthands()),
+        &|| tables::write(place, mirror.watched()),
+        &|| tables::write(place, mirror.passages()),
+        &|| tables::write(place, mirror.families()),
+        &|| tables::write(place, mirror.regions()),
+        &|| tables::write(place, mirror.region_pairs()),
+        &|| tables::write(place, mirror.inner_region_pairs()),
+    ];
+    tables.into_par_iter().map(|write| write()).collect()
 }
 
 fn write_json(folder: &Path, name: &str, content: &impl serde::Serialize) -> Result<()> {

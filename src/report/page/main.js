@@ -35,6 +35,7 @@ function drawBar() {
   document.getElementById("pages").replaceChildren(h("ul", null, PAGES.map(([page]) =>
     h("li", null, h("a", { href: address([page]), "aria-current": route.page === page ? "page" : null }, t(page))))));
   document.getElementById("skip").textContent = t("skip");
+  document.getElementById("foot").textContent = "tifa " + summary.generator.version + " · " + visible(decode(location.hash));
 }
 
 function draw() {
@@ -120,11 +121,11 @@ function moveRow(by) {
 
 /** Moves among the passages of a pair. */
 function movePassage(by) {
-  const sides = document.querySelector(".sides");
-  const numbers = sides ? [...sides.children[0].querySelectorAll(".number")] : [...document.querySelectorAll(".row, .reading .number")];
+  const sides = [...document.querySelectorAll(".sides .side")];
+  const numbers = sides.length ? [...sides[0].querySelectorAll(".number")] : [...document.querySelectorAll(".row, .reading .number")];
   if (!numbers.length) return;
   current.passage = (current.passage + by + numbers.length) % numbers.length;
-  if (sides) align([...sides.children], 0, 1, current.passage, true);
+  if (sides.length) align(sides, 0, 1, current.passage, true);
   else numbers[current.passage].scrollIntoView({ block: "center" });
 }
 

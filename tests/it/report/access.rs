@@ -42,6 +42,31 @@ fn words_agree_with_their_numbers() {
 }
 
 #[test]
+fn lists_are_filtered_and_sorted_by_keyboard() {
+    let Some(Opened { mut browser, file, .. }) = opened() else { return };
+    let rows = "document.querySelectorAll('table.stack')[0].tBodies[0].rows";
+    for (width, theme, lang) in [(1280, "light", "en"), (390, "dark", "zh")] {
+        browser.view(width, 900, false);
+        browser.go(&format!("#/pairs?lang={lang}&theme={theme}"));
+        browser.until(&format!("{rows}.length === 3"));
+        browser.press("/");
+        browser.until("document.activeElement.id === 'filter'");
+        browser.write("南京");
+        browser.until(&format!("{rows}.length === 1"));
+        assert_eq!(browser.run("location.hash.includes('q=')"), true, "the address says it");
+        browser.press("Tab");
+        browser.press("ArrowDown");
+        browser.until("location.hash.includes('sort=copying')");
+        browser.press("Escape");
+        browser.press("j");
+        browser.until("document.activeElement.className === 'pair-link'");
+        browser.press("Enter");
+        browser.until("document.querySelectorAll('mark.same').length > 0");
+        assert_eq!(browser.complaints(&file), Vec::<String>::new());
+    }
+}
+
+#[test]
 fn paper_has_the_passages_in_rows() {
     let Some(Opened { mut browser, .. }) = opened() else { return };
     browser.go("#/pairs/000%231/001%231?lang=en&view=full");
@@ -85,8 +110,7 @@ fn regions_are_followed_down_and_cells_open_what_they_count() {
     browser.go("#/regions/山西省%2F太原市?lang=en");
     assert_eq!(browser.run("document.querySelector('h1').textContent"), "山西省 太原市");
     browser.go("#/regions/山西省%2F大同市/山西省%2F太原市?lang=en");
-    let shared = browser.run("document.getElementById('main').textContent").to_string();
-    assert!(shared.contains("民呼我应"), "{shared}");
+    browser.until("document.getElementById('main').textContent.includes('民呼我应')");
 }
 
 #[test]

@@ -69,7 +69,9 @@ pub fn all_views() -> Vec<String> {
 #[test]
 fn every_view_is_shown_without_errors_requests_or_sideways_scrolling() {
     let Some(Opened { mut browser, file, .. }) = opened() else { return };
-    for (width, height, dark) in [(1280, 900, false), (390, 844, true)] {
+    for (width, height, dark) in
+        [(1280, 900, false), (390, 844, true), (1280, 900, true), (390, 844, false)]
+    {
         browser.view(width, height, dark);
         for view in all_views() {
             browser.go(&view);
