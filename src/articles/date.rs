@@ -36,12 +36,14 @@ pub(super) type Dated = (String, DateBasis);
 const LINES_OF_END: usize = 6;
 /// Longer lines hold no date of the article.
 const LONGEST_LINE: usize = 60;
+/// The first year of the Republic's calendar.
+const FIRST_OF_REPUBLIC: u32 = 1912;
 /// The first letters of the months.
 const MONTHS: [&str; 12] =
     ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
 
-/// The first full date in a text: `2024年1月8日`, `2024-01-08`, `二〇二四年一月八日`, `Jan. 8, 2024`. In
-/// Chinese words the day may be missing. A date there is none of (30 February) is passed over.
+/// The first full date in a text: `2024年1月8日`, `2024-01-08`, `二〇二四年一月八日`,
+/// `民國一一三年一月八日`, `Jan. 8, 2024`. In Chinese words the day may be missing. A date there is none of (30 February) is passed over.
 pub(super) fn find(text: &str, lexicon: &Lexicon) -> Option<String> {
     all(text, lexicon).into_iter().min_by_key(|found| found.start).map(|found| found.date)
 }
@@ -67,9 +69,14 @@ fn all(text: &str, lexicon: &Lexicon) -> Vec<Found> {
         found(&captures, date)
     });
     let words = lexicon.date_in_words.captures_iter(text).find_map(|captures| {
-        let day = captures.get(3).map(|day| word_number(day.as_str()));
-        let date = iso(number(&captures[1]), Some(word_number(&captures[2])), day);
+        let day = captures.get(3).map(|day| counted(day.as_str()));
+        let date = iso(number(&captures[1]), Some(counted(&captures[2])), day);
         found(&captures, date)
+    });
+    let republic = lexicon.date_of_republic.captures_iter(text).find_map(|captures| {
+        let year = FIRST_OF_REPUBLIC - 1 + counted(&captures[1]);
+        let day = captures.get(3).map(|day| counted(day.as_str()));
+        found(&captures, iso(year, Some(counted(&captures[2])), day))
     });
     let month_first = lexicon.month_first.captures_iter(text).find_map(|captures| {
         let date = iso(number(&captures[3]), month(&captures[1]), Some(number(&captures[2])));
@@ -79,7 +86,7 @@ fn all(text: &str, lexicon: &Lexicon) -> Vec<Found> {
         let date = iso(number(&captures[3]), month(&captures[2]), Some(number(&captures[1])));
         found(&captures, date)
     });
-    [figures, words, month_first, day_first].into_iter().flatten().collect()
+    [figures, words, republic, month_first, day_first].into_iter().flatten().collect()
 }
 
 /// A date in the name of a file: in brackets at its end, else the first one, which may lack the
@@ -192,14 +199,22 @@ fn word(sign: char) -> u32 {
     "一二三四五六七八九".chars().position(|other| other == sign).map_or(0, |place| place as u32 + 1)
 }
 
-/// `二十一` -> 21.
-fn word_number(text: &str) -> u32 {
-    match text.split_once('十') {
-        None => text.chars().next().map_or(0, word),
-        Some((tens, ones)) => {
-            let tens = tens.chars().next().map_or(1, word);
-            tens * 10 + ones.chars().next().map_or(0, word)
-        }
+/// `二十一` -> 21, `一百一十二` -> 112, `一一二` -> 112, `１２` -> 12, `元` -> 1.
+fn counted(text: &str) -> u32 {
+    if text == "元" {
+        return 1;
+    }
+    let (hundreds, below) = scaled(text, '百');
+    let (tens, ones) = scaled(below, '十');
+    hundreds * 100 + tens * 10 + number(ones)
+}
+
+/// What stands before a power of ten, one where nothing does, and what stands behind it.
+fn scaled(text: &str, power: char) -> (u32, &str) {
+    match text.split_once(power) {
+        None => (0, text),
+        Some(("" | "零" | "〇", below)) => (1, below),
+        Some((above, below)) => (number(above), below),
     }
 }
 
@@ -227,6 +242,12 @@ mod tests {
                 ("二〇二四年十二月三十一日", Some("2024-12-31")),
                 ("二○二四年一月八日", Some("2024-01-08")),
                 ("二〇二四年一月", Some("2024-01")),
+                ("中華民國一百一十二年五月二十日　星期六", Some("2023-05-20")),
+                ("民國113年10月5日", Some("2024-10-05")),
+                ("民國一一三年十二月", Some("2024-12")),
+                ("民國百零九年二月三十日", None),
+                ("民國元年元旦", None),
+                ("２０２４．１．８", Some("2024-01-08")),
                 ("Springfield, Jan. 8, 2024", Some("2024-01-08")),
                 ("8 January 2024", Some("2024-01-08")),
                 ("September 3rd 2021", Some("2021-09-03")),

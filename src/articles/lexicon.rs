@@ -171,9 +171,11 @@ lexicon! {
     /// A paragraph that leans on the one before.
     leaning = "^(同时|此外|其中|与此同时|另外|对此|但|而)";
     /// A date in figures; the day may be missing.
-    date_in_figures = r"([0-9０-９]{4})\s*[年\-./]\s*([0-9０-９]{1,2})(?:\s*[月\-./]\s*([0-9０-９]{1,2}))?";
+    date_in_figures = r"([0-9０-９]{4})\s*[年\-./．－／]\s*([0-9０-９]{1,2})(?:\s*[月\-./．－／]\s*([0-9０-９]{1,2}))?";
     /// A date in Chinese words.
     date_in_words = "([〇○零一二三四五六七八九]{4})年([一二三四五六七八九十]{1,3})月(?:([一二三四五六七八九十]{1,3})日)?";
+    /// A date of the Republic's calendar, whose first year is 1912.
+    date_of_republic = r"(?:中[華华])?民[國国]\s*(元|[0-9０-９〇○零一二三四五六七八九十百]{1,5})\s*年\s*([0-9０-９一二三四五六七八九十]{1,3})\s*月(?:\s*([0-9０-９一二三四五六七八九十]{1,3})\s*日)?";
     /// A year alone.
     year = r"^\s*([0-9０-９]{4})\s*年?\s*$";
     /// A date without separators, as in the names of files.
@@ -185,9 +187,9 @@ lexicon! {
     /// A month in English words and a year.
     month_and_year = concat!(r"(?i)\b(", month!(), r")\.?,?\s+([0-9]{4})\b");
     /// What may stand behind a date in a line of its own: a day of the week, a time, a bracket.
-    after_date = r"^[\s\u{3000}]*(?:星期[一二三四五六日天])?[\s\u{3000}]*(?:[0-2]?[0-9][:：][0-5][0-9](?:[:：][0-5][0-9])?)?[）)]?$";
+    after_date = r"^[\s\u{3000}]*(?:(?:星期|周|週|礼拜|禮拜)[一二三四五六日天])?[\s\u{3000}]*(?:[0-2]?[0-9][:：][0-5][0-9](?:[:：][0-5][0-9])?)?[）)]?$";
     /// A day in figures.
-    day = r"[0-9０-９]{4}\s*[年\-./]\s*[0-9０-９]{1,2}\s*[月\-./]\s*[0-9０-９]{1,2}\s*日?";
+    day = r"[0-9０-９]{4}\s*[年\-./．－／]\s*[0-9０-９]{1,2}\s*[月\-./．－／]\s*[0-9０-９]{1,2}\s*日?|[〇○零一二三四五六七八九]{4}年[一二三四五六七八九十]{1,3}月[一二三四五六七八九十]{1,3}日|民[國国]\s*(?:元|[0-9０-９〇○零一二三四五六七八九十百]{1,5})\s*年\s*[0-9０-９一二三四五六七八九十]{1,3}\s*月\s*[0-9０-９一二三四五六七八九十]{1,3}\s*日";
     /// What stands before a place that is only visited.
     visit = "(?:赴|前往|到|去|来自|走进|学习借鉴|考察|籍)$";
     /// The text goes on on another page.
