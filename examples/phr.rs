@@ -1,3 +1,4 @@
+#![allow(missing_docs)]
 // Temporary: times the phrases stage alone.
 use tifa::articles::{self, Groups};
 use tifa::params::Params;

@@ -4,8 +4,8 @@ super::parameters! {
     /// Numbers of the `phrases` room.
     PhraseParams, "phrases" {
         /// Regions a string must stand in to be looked at. Raising it leaves fewer, wider phrases and
-        /// saves time. When not given: 2 below `small_corpus`, 3 below `large_corpus`, then 5, but never
-        /// more than there are regions. Without regions, each article counts as one.
+        /// saves time. When not given: 2 below `small_corpus`, 3 below `large_corpus`, then 5, from ten times
+        /// `large_corpus` 8, but never more than there are regions. Without regions, each article counts as one.
         min_regions: Option<usize> = None, 2 => 100_000, "regions";
         /// Below this size two regions are enough, when `min_regions` is not given.
         small_corpus: usize = 100_000, 0 => 1_000_000_000_000_usize, "characters, or words of spaced languages";
@@ -28,6 +28,9 @@ super::parameters! {
         /// Occurrences looked at for the shares (edges, quotation, digits) of one string, evenly spread.
         /// Counts of articles, regions and occurrences are always over all. Bounds the time.
         sample: usize = 10_000, 10 => 100_000_000, "occurrences";
+        /// Occurrences looked at to tell how much of a string is cut by heads, evenly spread. Raising it
+        /// makes families of very frequent strings a little surer and costs time.
+        cut_sample: usize = 500, 10 => 100_000_000, "occurrences";
         /// Occurrences from which the commonest division into words is taken. Raising it costs time alone.
         divisions: usize = 25, 1 => 10_000, "occurrences";
         /// Share of occurrences with edges of words on both sides, from which a string may be a head.
@@ -71,12 +74,12 @@ super::parameters! {
         indicator_weight: f64 = 0.4, 0.0 => 1.0, "factor";
         /// Factor on the score of bare nouns (`学习培训`): at 1 subjects rank like formulas. Coined terms
         /// are bare nouns too, so a low weight loses them.
-        topic_weight: f64 = 0.7, 0.0 => 1.0, "factor";
+        topic_weight: f64 = 0.85, 0.0 => 1.0, "factor";
         /// Factor on the score of two words of a spaced language: at 1 `public safety` and `high school`
         /// rank like formulas.
         pair_weight: f64 = 0.35, 0.0 => 1.0, "factor";
         /// Factor on the score of what is torn at an edge (`实行正确|监督`): at 1 it ranks like whole phrases.
-        torn_weight: f64 = 0.4, 0.0 => 1.0, "factor";
+        torn_weight: f64 = 0.5, 0.0 => 1.0, "factor";
         /// Cleanness of the right edge below which a last word that wants an object is torn from it.
         open_edge: f64 = 0.25, 0.0 => 1.0, "share";
         /// Factor on the score of names: at 1 they rank like formulas.

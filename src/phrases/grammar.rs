@@ -26,7 +26,11 @@ pub(super) fn is_torn(words: &[Tagged], facts: &Features, params: &PhraseParams)
     let list_tail = facts.list_left >= 0.6
         && facts.list_right < 0.3
         && words.iter().any(|(word, _)| word == "等");
-    (wants_more && open) || list_cut || list_tail
+    // From the middle of one clause into the next, or the other way round.
+    let straddles = facts.commas >= 0.5 && (open || facts.clean_left < params.open_edge);
+    let verb = |(_, tag): &Tagged| tag.starts_with('v') && tag != "vn";
+    let no_verb = words[0].1 == "p" && !words.iter().any(verb);
+    (wants_more && open) || list_cut || list_tail || straddles || no_verb
 }
 
 /// Whether a string names a subject rather than says something of it: nouns and what stands before
