@@ -34,6 +34,7 @@ mod copies;
 mod corpus;
 mod features;
 mod frames;
+mod grammar;
 mod greedy;
 mod groups;
 mod heads;

@@ -11,10 +11,9 @@
 //! Cost: linear in the text, and one search of the suffixes a shorthand.
 
 use super::corpus::Corpus;
-use super::marks::{BRACKET, CLOSE, HARD, LIST, OPEN, SOFT, TITLE_OPEN, TOKEN};
+use super::marks::{BRACKET, CLOSE, DIGIT, HARD, LIST, OPEN, SOFT, TITLE_OPEN, TOKEN};
 use super::numerals::Shape;
 use super::printed::Printer;
-use super::windows::Candidate;
 use super::{Expansion, Phrase, Shorthand};
 use crate::span::{ArticleId, CharRange, Span};
 use rayon::prelude::*;
@@ -27,7 +26,10 @@ const LONGEST_ITEM: usize = 30;
 /// Units between a shorthand and the list that explains it: `“三项”制度，即`.
 const LEAD: usize = 8;
 /// What announces a list.
-const ANNOUNCE: [&str; 5] = ["即", "是指", "就是", "分别是", "指的是"];
+const ANNOUNCE: [&str; 7] = ["即", "是指", "就是", "分别是", "指的是", "指", "包括"];
+
+/// Units between a shorthand and a list that shares its noun but is not announced.
+const NEAR: u32 = 150;
 
 /// Items of a list as texts, and the units it stands at.
 type Lists = BTreeMap<Vec<String>, Vec<(u32, u32)>>;
@@ -39,19 +41,18 @@ pub(super) fn shorthands(printer: &Printer) -> Vec<Shorthand> {
     let listed = Listed::new(corpus, &found);
     let mut shorthands: Vec<Shorthand> = found
         .par_iter()
-        .map(|(units, shape)| {
-            let (low, high) = corpus.suffixes.find(&corpus.stream.units, units);
-            let candidate = Candidate { length: units.len() as u8, low, high };
-            let phrase = printer.phrase(candidate);
-            let mut lists = listed.of(units);
-            for &from in corpus.occurrences(candidate) {
+        .filter_map(|(units, shape)| {
+            let at = places(printer, units, shape)?;
+            let phrase = printer.phrase_at(&at, units.len());
+            let mut lists = listed.of(units, &at, corpus);
+            for &from in &at {
                 if let Some((items, start, end)) =
                     behind(printer, from as usize, units.len(), shape)
                 {
                     lists.entry(items).or_default().push((start, end));
                 }
             }
-            Shorthand { phrase, expansions: expansions(corpus, lists), family: None }
+            Some(Shorthand { phrase, expansions: expansions(corpus, lists), family: None })
         })
         .collect();
     shorthands.sort_by(|a, b| {
@@ -61,6 +62,31 @@ pub(super) fn shorthands(printer: &Printer) -> Vec<Shorthand> {
     });
     shorthands
 }
+
+/// Where a shorthand stands, ascending: everywhere, but of a sum where the plus signs are printed. `None`
+/// when it is quoted too seldom to be more than common words (`五年`).
+fn places(printer: &Printer, units: &[i32], shape: &Shape) -> Option<Vec<u32>> {
+    let (corpus, stream) = (printer.corpus, printer.corpus.stream);
+    let (low, high) = corpus.suffixes.find(&stream.units, units);
+    let mut at = corpus.suffixes.array[low as usize..high as usize].to_vec();
+    if shape.is_sum() {
+        at.retain(|&from| {
+            let range = stream.range(from as usize, units.len());
+            let printed = printer.texts.slice(stream.article[from as usize] as usize, range);
+            Shape::of(printed).as_ref() == Some(shape)
+        });
+    }
+    at.sort_unstable();
+    let is_quoted = |&&from: &&u32| {
+        let from = from as usize;
+        stream.bits[from] & OPEN != 0 && stream.bits[from + units.len()] & CLOSE != 0
+    };
+    let quoted = at.iter().filter(is_quoted).count();
+    (quoted as f64 >= QUOTED_SHARE * at.len() as f64).then_some(at)
+}
+
+/// Share of the places of a shorthand that must be in quotation marks.
+const QUOTED_SHARE: f64 = 0.2;
 
 /// Every quoted string of the shape of a shorthand, in order of its units.
 fn quoted(printer: &Printer) -> Vec<(Vec<i32>, Shape)> {
@@ -130,8 +156,22 @@ impl Listed {
         Self { lists }
     }
 
-    fn of(&self, shorthand: &[i32]) -> Lists {
-        self.lists.get(shorthand).cloned().unwrap_or_default()
+    /// The lists of a shorthand that stands at `at`: those near it; and those of items of one length
+    /// in an article that uses it, or in two articles.
+    fn of(&self, shorthand: &[i32], at: &[u32], corpus: &Corpus) -> Lists {
+        let article = |unit: u32| corpus.stream.article[unit as usize];
+        let mut lists = self.lists.get(shorthand).cloned().unwrap_or_default();
+        lists.retain(|items, places| {
+            let even = items.iter().all(|item| item.chars().count() == items[0].chars().count());
+            let articles: BTreeSet<u32> = places.iter().map(|place| article(place.0)).collect();
+            let known = at.iter().any(|&from| articles.contains(&article(from)));
+            let close = |&(from, to): &(u32, u32)| {
+                let first = at.partition_point(|&other| other + NEAR < from);
+                at.get(first).is_some_and(|&o| o < to + NEAR && article(o) == article(from))
+            };
+            (even && (known || articles.len() >= 2)) || places.iter().any(close)
+        });
+        lists
     }
 }
 
@@ -168,6 +208,13 @@ fn lists_of(corpus: &Corpus, article: usize, nouns: &BTreeSet<&[i32]>) -> Vec<Li
             for run in segments.chunk_by(joined).filter(|run| run.len() >= 2) {
                 let mut items = run.to_vec();
                 trim_first(corpus, &mut items);
+                // Measures are lists too: 800公里、600公里.
+                if items
+                    .iter()
+                    .any(|&(from, to)| stream.bits[from..to].iter().any(|bits| bits & DIGIT != 0))
+                {
+                    continue;
+                }
                 found.push(List { noun: noun(&run[0], length).to_vec(), items });
             }
         }
@@ -227,10 +274,7 @@ fn behind(
         let ends = stops || !divides || (shape.is_sum() && items.len() == wanted);
         if ends || items.len() > wanted {
             let told = ends && items.len() == wanted && is_list(printer.corpus, &items, shape);
-            return told.then(|| {
-                let text = |&(from, to): &(usize, usize)| stream.text(from, to - from);
-                (items.iter().map(text).collect(), start as u32, place as u32)
-            });
+            return told.then(|| (texts(printer.corpus, &items), start as u32, place as u32));
         }
     }
     None
@@ -265,6 +309,25 @@ fn list_start(printer: &Printer, from: usize, end: usize) -> Option<(usize, bool
         }
     }
     None
+}
+
+/// The items as texts, without what announces the first and the 等 behind the last.
+fn texts(corpus: &Corpus, items: &[(usize, usize)]) -> Vec<String> {
+    let text = |&(from, to): &(usize, usize)| corpus.stream.text(from, to - from);
+    let mut texts: Vec<String> = items.iter().map(text).collect();
+    let announced = |text: &String| {
+        let rest = ANNOUNCE.iter().find_map(|word| text.strip_prefix(word));
+        rest.filter(|rest| !rest.is_empty()).map(str::to_owned)
+    };
+    if let Some(rest) = texts.first().and_then(announced) {
+        texts[0] = rest;
+    }
+    if let Some(last) = texts.last_mut()
+        && let Some(at) = last.find('等').filter(|&at| at > 0)
+    {
+        last.truncate(at);
+    }
+    texts
 }
 
 /// Whether the items are of a length a list has, and of a sum each begins with its figure.

@@ -1,6 +1,10 @@
 //! Set phrases: what is planted is found, what is shuffled is not, and real reports give what they
 //! gave when the method was measured.
 
+mod chance;
+mod damage;
+mod spread;
+
 use std::collections::BTreeSet;
 use std::path::Path;
 use std::sync::LazyLock;
