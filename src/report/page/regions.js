@@ -78,7 +78,7 @@ views.regions = (a, b) => {
   ];
   const sizes = new Map(list.map((row) => [row.region, row.n_articles]));
   return [
-    heading(1, t("regions")),
+    heading(1, t("regions")), compareBoxes(list),
     filteredList(controls, () => h("div", null, matrix(list, rows.region_pairs), heading(2, t("regionPairs")), later(() => regionPairList(rows.region_pairs, "region_pairs.csv")))),
     h("div", { class: "columns" },
       h("section", null, heading(2, t("regionList")), later(() => regionTable(list))),
@@ -91,6 +91,21 @@ function measureBoxes(draw) {
     selectBox("m", t("measure"), MEASURES.map((name) => [name, t(name)]), "phrases", draw),
     selectBox("v", t("value"), [["ratio", t("ratio")], ["observed", t("observed")]], "ratio", draw),
   ];
+}
+
+/** Two choices of a region: when both are made, what the two share is opened. */
+function compareBoxes(list) {
+  if (list.length < 2 || list.length > 500) return null;
+  const order = inOrder(list).map((row) => row.region);
+  const box = (label) => h("select", { "aria-label": label }, h("option", { value: "" }, t("chooseRegion")),
+    order.map((region) => h("option", { value: region }, region.split("/").join(" "))));
+  const [first, second] = [box(t("region") + " A"), box(t("region") + " B")];
+  const open = button(t("compare"), () => {
+    if (first.value && second.value && first.value !== second.value) location.hash = address(["regions", first.value, second.value]);
+    else say(t("chooseTwo"));
+  }, { id: "compare" });
+  return h("form", { class: "filters noprint", onsubmit: (event) => event.preventDefault() },
+    h("p", { class: "lead" }, t("compareHint")), first, second, open);
 }
 
 function openProvince(short) {

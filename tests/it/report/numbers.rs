@@ -151,8 +151,10 @@ fn of_a_phrase(run: &Path, browser: &mut Browser) {
         assert!(facts.contains(&format!("{number} {word}{end}")), "{facts}");
     }
     assert!(facts.contains(&format!("Times {}", row["count"])), "{facts}");
-    let lines =
-        browser.run("[...document.querySelectorAll('.count')].pop().textContent.replace(/,/g, '')");
+    let lines = browser.run(
+        "document.querySelector('.kwic-line').closest('.list').querySelector('.count')\
+         .textContent.replace(/,/g, '')",
+    );
     let count = row["count"].as_u64().expect("a number");
     let places = count.min(300);
     assert!(
