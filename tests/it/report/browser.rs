@@ -40,6 +40,7 @@ impl Browser {
                 "--disable-background-networking",
                 "--disable-component-update",
                 "--disable-sync",
+                "--disable-ipc-flooding-protection",
                 "--no-first-run",
                 "--remote-debugging-pipe",
             ])
