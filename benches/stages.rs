@@ -90,7 +90,15 @@ fn likeness(criterion: &mut Criterion) {
 fn wording(criterion: &mut Criterion) {
     room(criterion, "phrases", |Prepared { params, found, segmenter, .. }| {
         let (articles, groups) = (&found.articles, &found.regions);
-        phrases::recurring(articles, &found.tokens, segmenter, groups, &params.phrases, &Silent)
+        phrases::recurring(
+            articles,
+            &found.tokens,
+            segmenter,
+            groups,
+            &[],
+            &params.phrases,
+            &Silent,
+        )
     });
     room(criterion, "passages", |Prepared { params, found, .. }| {
         passages::shared(&found.articles, &params.passages, &Silent)

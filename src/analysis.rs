@@ -57,18 +57,20 @@ pub fn analyze_in(
     let watch = Watch(progress);
     let n_files = files.len();
     let pages = watch.stage("read", n_files, || read::decode(files, &params.read));
-    analyze_pages_in(pages, gazetteer, params, progress)
+    analyze_pages_in(pages, gazetteer, &[], params, progress)
 }
 
 /// The same from pages that are read already, among the places of China.
 pub fn analyze_pages(pages: Pages, params: &Params, progress: &dyn Progress) -> Analysis {
-    analyze_pages_in(pages, &Gazetteer::china(&params.regions), params, progress)
+    analyze_pages_in(pages, &Gazetteer::china(&params.regions), &[], params, progress)
 }
 
-/// The same from pages that are read already, among the places of a gazetteer of the caller's.
+/// The same from pages that are read already, among the places of a gazetteer of the caller's, with
+/// phrases of a lexicon of the caller's counted whether they recur or not.
 pub fn analyze_pages_in(
     pages: Pages,
     gazetteer: &Gazetteer,
+    lexicon: &[String],
     params: &Params,
     progress: &dyn Progress,
 ) -> Analysis {
@@ -90,7 +92,8 @@ pub fn analyze_pages_in(
     let pairs =
         watch.stage("pairs", n, || similarity::pairs(&vectors, &compared, &p.similarity, progress));
     let phrases = watch.stage("phrases", 0, || {
-        phrases::recurring(&articles, &tokens, &segmenter, &regions, &p.phrases, progress)
+        let (articles, tokens) = (&articles, &tokens);
+        phrases::recurring(articles, tokens, &segmenter, &regions, lexicon, &p.phrases, progress)
     });
     let Reuse { shared: passages, repeats } =
         watch.stage("passages", n, || passages::reuse(&articles, &p.passages, progress));

@@ -63,6 +63,7 @@ mod passages;
 mod phrases;
 mod read;
 mod regions;
+mod report;
 mod similarity;
 mod tokens;
 mod vectors;
@@ -73,6 +74,7 @@ pub use passages::PassageParams;
 pub use phrases::PhraseParams;
 pub use read::ReadParams;
 pub use regions::RegionParams;
+pub use report::ReportParams;
 pub use similarity::SimilarityParams;
 pub use tokens::TokenParams;
 pub use vectors::{TermFrequency, VectorParams};
@@ -101,6 +103,8 @@ pub struct Params {
     pub families: FamilyParams,
     /// What is shown first.
     pub findings: FindingParams,
+    /// What is written.
+    pub report: ReportParams,
 }
 
 impl Params {
@@ -117,6 +121,7 @@ impl Params {
             self.passages.rows(),
             self.families.rows(),
             self.findings.rows(),
+            self.report.rows(),
         ]
         .concat()
     }

@@ -3,7 +3,7 @@
 use super::args::AnalyzeArguments;
 use super::config::Config;
 use super::progress::Terminal;
-use super::{Outcome, input, regions};
+use super::{Outcome, input, lexicon, regions};
 use anyhow::{Context, Result, bail};
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -36,13 +36,21 @@ pub(super) fn run(arguments: &AnalyzeArguments, quiet: bool) -> Result<Outcome> 
     };
     let places = regions::load(&arguments.regions, &config, &info.params)?;
     info.region_list = places.list;
+    let lexicon = lexicon::load(arguments.lexicon.as_deref(), &config, &info.params)?;
+    info.lexicon = lexicon.list;
     let input = input::find(&paths)?;
     let terminal = Terminal::new(quiet);
     terminal.begin("read", input.n_files());
     let (pages, inputs) = input.read(&info.params.read);
     terminal.end(pages.list.len());
     info.inputs = inputs;
-    let analysis = analysis::analyze_pages_in(pages, &places.gazetteer, &info.params, &terminal);
+    let analysis = analysis::analyze_pages_in(
+        pages,
+        &places.gazetteer,
+        &lexicon.phrases,
+        &info.params,
+        &terminal,
+    );
     input::remark(&analysis.pages.skipped);
     input::notify(&analysis.pages.notices, quiet);
     if analysis.articles.list.is_empty() {

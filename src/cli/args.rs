@@ -114,6 +114,10 @@ pub(super) struct AnalyzeArguments {
     /// Folder for the results [default: reports/<name of the input>].
     #[arg(long, short, value_name = "RUN")]
     pub output: Option<PathBuf>,
+    /// Your own list of phrases, one a line (`#` begins a comment): each is counted whether it recurs
+    /// or not, and stands in the table `watched`.
+    #[arg(long, value_name = "FILE.txt")]
+    pub lexicon: Option<PathBuf>,
     #[command(flatten)]
     pub input: InputArguments,
     #[command(flatten)]

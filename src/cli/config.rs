@@ -15,6 +15,8 @@ pub(super) struct Config {
     pub inputs: Vec<String>,
     /// The list of regions the run was made with.
     pub region_list: Option<Input>,
+    /// The list of phrases the run was made with.
+    pub lexicon: Option<Input>,
 }
 
 impl Config {
@@ -39,13 +41,16 @@ impl Config {
             names.map(str::to_owned).collect()
         };
         let inputs = value["inputs"].as_array().map(names).unwrap_or_default();
-        let region_list = value.get_mut("region_list").map(Value::take);
-        let region_list = region_list.map(serde_json::from_value).transpose()?.flatten();
+        let mut list = |name: &str| -> Result<Option<Input>> {
+            let list = value.get_mut(name).map(Value::take);
+            Ok(list.map(serde_json::from_value).transpose()?.flatten())
+        };
+        let (region_list, lexicon) = (list("region_list")?, list("lexicon")?);
         if let Some(parameters) = value.get_mut("params") {
             value = parameters.take();
         }
         match value {
-            Value::Object(parameters) => Ok(Self { parameters, inputs, region_list }),
+            Value::Object(parameters) => Ok(Self { parameters, inputs, region_list, lexicon }),
             _ => bail!("it holds no parameters"),
         }
     }

@@ -7,6 +7,7 @@ mod bench;
 mod compare;
 mod config;
 mod input;
+mod lexicon;
 mod pairs;
 mod parameters;
 mod progress;

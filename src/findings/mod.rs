@@ -3,7 +3,8 @@
 //! Every pair of like articles is explained: how much of its cosine comes from passages both hold,
 //! how much from set phrases both use, and how much from the subject ([`Shares`]); which terms carry
 //! it; which passages it has; how much of each article stands in the other, and whether the two are
-//! one article ([`Measures`]). Near-duplicates are grouped. Regions are counted against what their sizes alone would give.
+//! one article ([`Measures`]). Near-duplicates are grouped. Regions are counted against what their sizes
+//! alone would give, and so are the regions inside each of them ([`Level`]).
 //!
 //! Cost: for the pairs, the tokens of both articles a pair; for the regions, families times the
 //! square of the number of regions (a matrix product). Memory: one bit a character for the formulas,
@@ -26,8 +27,11 @@ mod duplicates;
 mod measures;
 mod regions;
 mod shares;
+mod spread;
+mod within;
 pub use duplicates::DuplicateGroup;
 pub use measures::{Measures, Relation, Side, TitleLikeness, between};
+pub use spread::{LevelSpread, Levels, Missing, PhraseSpread, Usage, spread_of};
 
 /// How much of a cosine each of the three causes explains. They sum to 1.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -99,6 +103,18 @@ pub struct RegionPair {
     pub passages: Observed,
 }
 
+/// Regions one level deeper than those compared: what those inside one region share.
+#[derive(Clone, Debug, Default)]
+pub struct Level {
+    /// Regions of this level; an article whose region is not known so deep is in none.
+    pub groups: Groups,
+    /// One row a region, in the order of `groups`.
+    pub regions: Vec<RegionRow>,
+    /// Pairs of regions inside the same region that share anything, in order of their names. Expected:
+    /// as for all regions, but from what the regions inside that one share.
+    pub region_pairs: Vec<RegionPair>,
+}
+
 /// Everything that is shown.
 #[derive(Clone, Debug, Default)]
 pub struct Findings {
@@ -116,6 +132,12 @@ pub struct Findings {
     pub regions: Vec<RegionRow>,
     /// Pairs of regions that share anything, in order of their names.
     pub region_pairs: Vec<RegionPair>,
+    /// The levels below the chosen one, down to the deepest region path.
+    pub inner: Vec<Level>,
+    /// Regions at each level of the path, for `spread`.
+    pub levels: Levels,
+    /// How each phrase family is spread, in the order of the families.
+    pub spread: Vec<PhraseSpread>,
 }
 
 /// What the rooms found.
@@ -175,7 +197,22 @@ pub fn gather(evidence: Evidence<'_>, params: &Params, progress: &dyn Progress) 
     let regions = regions::rows(evidence.articles, &groups);
     let region_pairs = regions::pairs(evidence, &groups, &regions);
     let duplicates = duplicates::groups(&pairs);
-    Findings { pairs, duplicates, formula_share, standing, groups, regions, region_pairs }
+    let inner = within::levels(evidence, params.findings.region_level);
+    let levels = Levels::new(evidence.articles);
+    let spread =
+        spread_of(evidence.articles, &evidence.phrases.families, &levels, &params.findings);
+    Findings {
+        pairs,
+        duplicates,
+        formula_share,
+        standing,
+        groups,
+        regions,
+        region_pairs,
+        inner,
+        levels,
+        spread,
+    }
 }
 
 /// The shingles of every article that is in a pair; empty for the others.

@@ -75,7 +75,7 @@ fn across(counts: &Array2<f64>) -> f64 {
 }
 
 /// Sum of the products of the sizes of every two different regions.
-fn products(sizes: &[f64]) -> f64 {
+pub(super) fn products(sizes: &[f64]) -> f64 {
     let (sum, squares) = sizes.iter().fold((0.0, 0.0), |(s, q), size| (s + size, q + size * size));
     (sum * sum - squares) / 2.0
 }

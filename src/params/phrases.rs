@@ -4,8 +4,8 @@ super::parameters! {
     /// Numbers of the `phrases` room.
     PhraseParams, "phrases" {
         /// Regions a string must stand in to be looked at. Raising it leaves fewer, wider phrases and
-        /// saves time. When not given: 2 below `small_corpus`, 3 below `large_corpus`, then 5, but never
-        /// more than there are regions. Without regions, each article counts as one.
+        /// saves time. When not given: 2 below `small_corpus`, 3 below `large_corpus`, then 5, from ten times
+        /// `large_corpus` 8, but never more than there are regions. Without regions, each article counts as one.
         min_regions: Option<usize> = None, 2 => 100_000, "regions";
         /// Below this size two regions are enough, when `min_regions` is not given.
         small_corpus: usize = 100_000, 0 => 1_000_000_000_000_usize, "characters, or words of spaced languages";
@@ -28,6 +28,9 @@ super::parameters! {
         /// Occurrences looked at for the shares (edges, quotation, digits) of one string, evenly spread.
         /// Counts of articles, regions and occurrences are always over all. Bounds the time.
         sample: usize = 10_000, 10 => 100_000_000, "occurrences";
+        /// Occurrences looked at to tell how much of a string is cut by heads, evenly spread. Raising it
+        /// makes families of very frequent strings a little surer and costs time.
+        cut_sample: usize = 500, 10 => 100_000_000, "occurrences";
         /// Occurrences from which the commonest division into words is taken. Raising it costs time alone.
         divisions: usize = 25, 1 => 10_000, "occurrences";
         /// Share of occurrences with edges of words on both sides, from which a string may be a head.
@@ -45,6 +48,9 @@ super::parameters! {
         group_exponent: f64 = 1.1, 0.0 => 4.0, "power";
         /// The same in spaced languages, where short general phrases are wider spread.
         group_exponent_spaced: f64 = 0.75, 0.0 => 4.0, "power";
+        /// Groups from which the power is lowered, so that the greatest spread counts as in so many: where each of
+        /// ten thousand articles is a group, plain words would lead. Raising it favours them.
+        many_groups: usize = 100, 2 => 1_000_000_000, "regions or articles";
         /// Bits taken off the information of a Chinese string: raising it favours longer phrases.
         information_offset: f64 = 3.0, 0.0 => 60.0, "bits";
         /// The same in spaced languages: with less, `last year` and `high school` lead.
@@ -66,6 +72,16 @@ super::parameters! {
         /// Factor on the score of terms that stand beside figures (`居民人均可支配收入`): at 1 statistics
         /// fill the list.
         indicator_weight: f64 = 0.4, 0.0 => 1.0, "factor";
+        /// Factor on the score of bare nouns (`学习培训`): at 1 subjects rank like formulas. Coined terms
+        /// are bare nouns too, so a low weight loses them.
+        topic_weight: f64 = 0.85, 0.0 => 1.0, "factor";
+        /// Factor on the score of two words of a spaced language: at 1 `public safety` and `high school`
+        /// rank like formulas.
+        pair_weight: f64 = 0.35, 0.0 => 1.0, "factor";
+        /// Factor on the score of what is torn at an edge (`实行正确|监督`): at 1 it ranks like whole phrases.
+        torn_weight: f64 = 0.5, 0.0 => 1.0, "factor";
+        /// Cleanness of the right edge below which a last word that wants an object is torn from it.
+        open_edge: f64 = 0.25, 0.0 => 1.0, "share";
         /// Factor on the score of names: at 1 they rank like formulas.
         name_weight: f64 = 0.3, 0.0 => 1.0, "factor";
         /// Factor on the score of wording of the kind of text: at 1 addresses to the audience lead.

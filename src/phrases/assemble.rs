@@ -3,6 +3,7 @@
 use super::corpus::Corpus;
 use super::greedy::Families;
 use super::members;
+use super::null::Null;
 use super::pool::Pool;
 use super::printed::Printer;
 use super::spread::{Regions, Spread, q_values};
@@ -17,6 +18,7 @@ pub(super) fn families(
     found: &Families,
     printer: &Printer,
     regions: &Regions,
+    null: &Null,
 ) -> Vec<PhraseFamily> {
     let listed = members::listed(corpus, pool, found);
     let variants = variants_of_heads(&variants::pairs(corpus, pool, found), pool, found);
@@ -39,15 +41,18 @@ pub(super) fn families(
                 variants: variants[head].iter().map(variant).collect(),
                 class: item.sort.class(),
                 score,
+                p_value: None,
                 q_value: None,
+                false_share: null.false_share(item.wording.n_words(), item.facts.groups),
                 quoted_share: item.facts.quoted,
+                items: None,
             };
             (family, spread)
         })
         .unzip();
     let tails = regions.tails(&spreads, corpus.params);
-    for (family, value) in families.iter_mut().zip(q_values(&tails)) {
-        family.q_value = value;
+    for ((family, &tail), value) in families.iter_mut().zip(&tails).zip(q_values(&tails)) {
+        (family.p_value, family.q_value) = (tail, value);
     }
     families
 }

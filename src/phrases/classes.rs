@@ -1,9 +1,9 @@
 //! Items -> what sort of phrase each is.
 
 use super::Class;
+use super::grammar::{self, Tagged};
 use super::lexicons::Lexicons;
 use super::pool::Item;
-use crate::tokens::Segmenter;
 
 /// What sort of phrase an item is, finer than the [`Class`] a reader sees.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -12,6 +12,8 @@ pub(super) enum Sort {
     Phrase,
     /// A term that stands beside figures: `居民人均可支配收入`.
     Indicator,
+    /// A mere subject: `学习培训`, `public safety`.
+    Topic,
     /// A person, institution, place or document.
     Name,
     /// Wording of the kind of text.
@@ -26,7 +28,7 @@ impl Sort {
     /// The class shown to a reader.
     pub fn class(self) -> Class {
         match self {
-            Self::Phrase | Self::Indicator => Class::Formula,
+            Self::Phrase | Self::Indicator | Self::Topic => Class::Formula,
             Self::Name => Class::Name,
             Self::Genre => Class::Genre,
             Self::Number | Self::Furniture => Class::Boilerplate,
@@ -37,7 +39,7 @@ impl Sort {
 /// Decides the sort of an item; the first rule that holds wins.
 pub(super) fn sort(
     lexicons: &Lexicons,
-    segmenter: &Segmenter,
+    words: &[Tagged],
     short_articles: bool,
     item: &Item,
 ) -> Sort {
@@ -48,14 +50,24 @@ pub(super) fn sort(
         Sort::Name
     } else if is_number(lexicons, item) {
         Sort::Number
-    } else if facts.digits >= 0.4 && facts.quoted < 0.5 {
-        Sort::Indicator
     } else if is_genre(lexicons, short_articles, item) {
         Sort::Genre
-    } else if !item.spaced && item.head && is_name(lexicons, segmenter, item) {
+    } else if item.head && is_name(lexicons, words, item) {
         Sort::Name
+    } else if facts.digits >= 0.4 && facts.quoted < 0.5 {
+        Sort::Indicator
+    } else if is_topic(words, item) {
+        Sort::Topic
     } else {
         Sort::Phrase
+    }
+}
+
+/// Bare nouns; in spaced languages two words, which are mostly a noun and its attribute.
+fn is_topic(words: &[Tagged], item: &Item) -> bool {
+    match item.spaced {
+        true => item.length() == 2 && item.facts.quoted < 0.3,
+        false => grammar::is_topic(words, &item.facts, item.length()),
     }
 }
 
@@ -81,11 +93,14 @@ fn is_genre(lexicons: &Lexicons, short_articles: bool, item: &Item) -> bool {
 
 /// A name without a verb that ends in a place, person or institution, or an office with a name; or a
 /// person's name that fills a fifth of it.
-fn is_name(lexicons: &Lexicons, segmenter: &Segmenter, item: &Item) -> bool {
+/// In spaced languages what is written with capitals.
+fn is_name(lexicons: &Lexicons, words: &[Tagged], item: &Item) -> bool {
+    if item.spaced {
+        return item.facts.capital >= 0.5;
+    }
     if item.facts.quoted >= 0.3 || lexicons.formulas.iter().any(|part| item.text.contains(part)) {
         return false;
     }
-    let words = segmenter.tag(&item.text);
     let is_person = |(word, tag): &&(String, String)| {
         let surname = word.starts_with(|c| lexicons.surnames.contains(&c));
         // A transliterated name (`nrt`) has no surname to test.

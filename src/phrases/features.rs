@@ -3,7 +3,8 @@
 use super::corpus::Corpus;
 use super::longest::NO_GROUP;
 use super::marks::{
-    ARTICLE, CLAUSE, CLOSE, DIGIT, HARD, LINE, LIST, OPEN, SOFT, TITLE_CLOSE, TITLE_OPEN, TOKEN,
+    ARTICLE, CAPITAL, CLAUSE, CLOSE, DIGIT, HARD, LINE, LIST, OPEN, SOFT, TITLE_CLOSE, TITLE_OPEN,
+    TOKEN,
 };
 use super::stream::Stream;
 use super::windows::Candidate;
@@ -27,6 +28,12 @@ pub(super) struct Features {
     pub clean_left: f64,
     /// Mean cleanness of the right edge.
     pub clean_right: f64,
+    /// Share with a list mark right before it.
+    pub list_left: f64,
+    /// Share with a list mark right behind it.
+    pub list_right: f64,
+    /// Share, in spaced languages, in which all longer words begin with a capital.
+    pub capital: f64,
     /// Share that is exactly one quotation.
     pub quoted: f64,
     /// Share that is exactly one `《title》`.
@@ -118,6 +125,7 @@ pub(super) fn features(corpus: &Corpus, candidate: Candidate, seen: &mut Seen) -
         true => candidate.count(),
         false => corpus.copies.independent(corpus.occurrences(candidate), length).len(),
     };
+    let spaced = stream.is_spaced(corpus.occurrences(candidate)[0] as usize);
     let mut taken = 0;
     for from in corpus.sample(candidate, corpus.params.sample) {
         taken += 1;
@@ -132,6 +140,7 @@ pub(super) fn features(corpus: &Corpus, candidate: Candidate, seen: &mut Seen) -
         }
         facts.aligned += share(left & TOKEN != 0 && right & TOKEN != 0);
         facts.add_edges(stream, from, length);
+        facts.capital += share(spaced && is_capital(stream, from, length));
         facts.add_place(stream, from, length);
         facts.digits += share(digit_near(stream, from, length));
     }
@@ -166,6 +175,8 @@ impl Features {
         self.clean_right += halved * cleanness(right, whole);
         // A mark at an edge may well be the missing partner.
         self.unbalanced += share(torn && left & OPEN == 0 && right & CLOSE == 0);
+        self.list_left += share(left & LIST != 0);
+        self.list_right += share(right & LIST != 0);
         let title = left & TITLE_OPEN != 0 && right & TITLE_CLOSE != 0;
         self.title += share(title);
         self.quoted += share(whole && !title);
@@ -193,6 +204,9 @@ impl Features {
             &mut self.aligned,
             &mut self.clean_left,
             &mut self.clean_right,
+            &mut self.list_left,
+            &mut self.list_right,
+            &mut self.capital,
             &mut self.quoted,
             &mut self.title,
             &mut self.unbalanced,
@@ -207,6 +221,20 @@ impl Features {
             *sum /= taken;
         }
     }
+}
+
+/// Whether all words of four letters or more begin with a capital, and one does that begins no
+/// sentence: a name, or a title.
+fn is_capital(stream: &Stream, from: usize, length: usize) -> bool {
+    let mut found = false;
+    for place in from..from + length {
+        let capital = stream.bits[place] & CAPITAL != 0;
+        if !capital && stream.name(stream.units[place]).chars().nth(3).is_some() {
+            return false;
+        }
+        found |= capital && stream.bits[place] & HARD == 0;
+    }
+    found
 }
 
 /// How clean an edge is: a clause's end 1, a list mark 0.5. A quotation mark counts only when the

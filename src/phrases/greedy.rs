@@ -63,6 +63,10 @@ struct Choice<'a> {
     claimed: Vec<u32>,
     /// Whether each item stands inside an accepted head, as whole words.
     nested: Vec<bool>,
+    /// The head that cuts most of an item, once it is a fragment of it: claimed gaps stay claimed.
+    settled: Vec<u32>,
+    /// Number of heads when an item was last found to be no fragment; it is none until one is added.
+    whole: Vec<u32>,
     /// Scratch: how often each head was met.
     met: Vec<u32>,
     found: Families,
@@ -81,6 +85,8 @@ pub(super) fn families(corpus: &Corpus, pool: &Pool) -> Families {
         pool,
         claimed: vec![FREE; corpus.stream.len() + 1],
         nested: vec![false; n],
+        settled: vec![FREE; n],
+        whole: vec![FREE; n],
         met: vec![0; n],
         found: Families { heads: Vec::new(), role: vec![None; n] },
     };
@@ -146,7 +152,7 @@ impl Choice<'_> {
             FREE => claimed[from + length],
             head => head,
         };
-        let limit = self.corpus.params.sample;
+        let limit = self.corpus.params.cut_sample;
         let sample = || self.corpus.sample(candidate, limit);
         let cut = sample().filter(|&from| cutter(&self.claimed, from) != FREE).count();
         let share = cut as f64 / candidate.count().min(limit.max(1)) as f64;
@@ -166,6 +172,19 @@ impl Choice<'_> {
         (share, Some(best as usize))
     }
 
+    /// The head an item is a fragment of, if it is one. The same item is asked for once for every
+    /// longer one, so what is known is kept.
+    fn fragment_of(&mut self, item: usize) -> Option<usize> {
+        let n_heads = self.found.heads.len() as u32;
+        if self.settled[item] == FREE && self.whole[item] != n_heads {
+            match self.spent(item, self.corpus.params.fragment_share).1 {
+                Some(head) => self.settled[item] = head as u32,
+                None => self.whole[item] = n_heads,
+            }
+        }
+        (self.settled[item] != FREE).then(|| self.settled[item] as usize)
+    }
+
     /// The share of an item's information that heads and fragments inside it carry, and the head of
     /// the largest of them.
     fn covered(&mut self, item: usize) -> (f64, Option<usize>) {
@@ -177,7 +196,7 @@ impl Choice<'_> {
         for (from, to, part) in pool.parts(corpus, item) {
             let head = match self.found.role[part] {
                 Some((head, Part::Head | Part::Fragment)) => Some(head),
-                _ => self.spent(part, corpus.params.fragment_share).1,
+                _ => self.fragment_of(part),
             };
             let Some(head) = head else { continue };
             covered[from..to].fill(true);

@@ -26,7 +26,8 @@ impl Gate {
         let by_size = match n_units {
             n if n < params.small_corpus => 2,
             n if n < params.large_corpus => 3,
-            _ => 5,
+            n if n / 10 < params.large_corpus => 5,
+            _ => 8,
         };
         let n_regions = groups.labels.len();
         let known = groups.of.iter().flatten().count();

@@ -25,6 +25,9 @@ pub(super) const TITLE_CLOSE: u16 = 1 << 10;
 /// Not of the gap but of the unit behind it: it begins with a digit.
 pub(super) const DIGIT: u16 = 1 << 11;
 
+/// Not of the gap but of the unit behind it: it is a word with a capital.
+pub(super) const CAPITAL: u16 = 1 << 12;
+
 /// Marks that end a clause.
 pub(super) const CLAUSE: u16 = SOFT | HARD | BRACKET | LINE | ARTICLE;
 

@@ -34,6 +34,7 @@ mod copies;
 mod corpus;
 mod features;
 mod frames;
+mod grammar;
 mod greedy;
 mod groups;
 mod heads;
@@ -42,9 +43,12 @@ mod longest;
 mod marks;
 mod members;
 mod normal;
+mod null;
+mod numerals;
 mod pool;
 mod printed;
 mod score;
+mod shorthand;
 mod spread;
 mod stream;
 mod suffix;
@@ -52,6 +56,7 @@ mod units;
 mod variants;
 #[cfg(test)]
 mod naive;
+mod watched;
 mod windows;
 mod wording;
 
@@ -119,13 +124,51 @@ pub struct PhraseFamily {
     /// Regions expected to use the head if its occurrences fell on the text of articles with a known
     /// region by length alone: the sum over regions of 1 - (1 - share)^n. To be set beside `n_regions`.
     pub expected_regions: f64,
+    /// Chance that the independent uses reach at least as many regions by length alone, sampled: 0 to
+    /// 1. `None` as for `q_value`.
+    pub p_value: Option<f64>,
     /// Chance that the independent uses reach at least as many regions as they do under that null,
     /// sampled, and corrected for all heads (Benjamini and Hochberg 1995): 0 to 1, low is wider than
     /// chance. Copies of one passage reach the region of the first alone. `None` when fewer than two
     /// regions are known, or uses are so many that chance reaches nearly all.
     pub q_value: Option<f64>,
+    /// Estimated share of chance finds among all strings of as many words (five or more count as
+    /// four) in at least as many groups: what the same texts hold when the words of each article are
+    /// shuffled, over what they do hold. 0 to 1; `None` for single words, which no shuffle changes.
+    pub false_share: Option<f64>,
     /// Share of occurrences in quotation marks, 0 to 1.
     pub quoted_share: f64,
+    /// What a numeric shorthand stands for, as the texts most often spell it out.
+    pub items: Option<Vec<String>>,
+}
+
+/// A numeric shorthand: `四个意识`, `三会一课`, `1+11+N`.
+#[derive(Clone, Debug)]
+pub struct Shorthand {
+    /// Where it stands.
+    pub phrase: Phrase,
+    /// Lists the texts give for it, those of most articles first; often none.
+    pub expansions: Vec<Expansion>,
+    /// The family it heads.
+    pub family: Option<usize>,
+}
+
+/// What a shorthand stands for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Expansion {
+    /// The items, as many as the shorthand says.
+    pub items: Vec<String>,
+    /// Where the list stands.
+    pub places: Vec<Span>,
+}
+
+/// A phrase of the user's list.
+#[derive(Clone, Debug)]
+pub struct Watched {
+    /// Where it stands, under the wording of the list; nowhere is an answer too.
+    pub phrase: Phrase,
+    /// The first family that shows it as head, member or variant.
+    pub family: Option<usize>,
 }
 
 /// A pattern with a slot: `以学*`.
@@ -144,11 +187,16 @@ pub struct Phrases {
     pub families: Vec<PhraseFamily>,
     /// Frames, those of most regions first.
     pub frames: Vec<Frame>,
+    /// Numeric shorthand, that of most regions first.
+    pub shorthands: Vec<Shorthand>,
+    /// Phrases of the user's list, in its order.
+    pub watched: Vec<Watched>,
 }
 
 /// Finds the set phrases of the articles.
 ///
-/// `tokens` are of the same articles; `groups` are the regions to count by. The result is the same for
+/// `tokens` are of the same articles; `groups` are the regions to count by; `lexicon` are phrases to be
+/// counted whether they recur or not. The result is the same for
 /// any number of threads. Empty where nothing recurs.
 ///
 /// # Panics
@@ -158,6 +206,7 @@ pub fn recurring(
     tokens: &Tokens,
     segmenter: &Segmenter,
     groups: &Groups,
+    lexicon: &[String],
     params: &PhraseParams,
     progress: &dyn Progress,
 ) -> Phrases {
@@ -175,7 +224,13 @@ pub fn recurring(
     let found = greedy::families(&corpus, &pool);
     let printer = Printer { corpus: &corpus, texts: Texts::new(articles), groups };
     let regions = spread::Regions::new(articles, groups);
-    let families = assemble::families(&corpus, &pool, &found, &printer, &regions);
+    let null = null::Null::new(&corpus);
+    let mut families = assemble::families(&corpus, &pool, &found, &printer, &regions, &null);
     progress.advance(families.len());
-    Phrases { families, frames: frames::frames(&stream, groups, &lexicons, params) }
+    let mut shorthands = shorthand::shorthands(&printer);
+    shorthand::link(&mut shorthands, &mut families);
+    let mut watched = watched::watched(lexicon, segmenter, &printer);
+    watched::link(&mut watched, &families);
+    let frames = frames::frames(&stream, groups, &lexicons, params);
+    Phrases { families, frames, shorthands, watched }
 }

@@ -222,7 +222,7 @@ fn counts_agree_with_a_plain_search() {
         let groups = Groups::by_region(&articles);
         let tokens = tokens(&articles, segmenter);
         let params = small_params();
-        let found = recurring(&articles, &tokens, segmenter, &groups, &params, &Silent);
+        let found = recurring(&articles, &tokens, segmenter, &groups, &[], &params, &Silent);
         let flat_texts: Vec<String> = texts.iter().map(|(_, text)| flat(text)).collect();
         for family in &found.families {
             let variants = family.variants.iter().map(|variant| &variant.phrase);
@@ -243,7 +243,7 @@ fn no_text_is_too_strange() {
         let tokens = tokens(&articles, segmenter);
         let groups = Groups::by_region(&articles);
         let params = PhraseParams::default();
-        let found = recurring(&articles, &tokens, segmenter, &groups, &params, &Silent);
+        let found = recurring(&articles, &tokens, segmenter, &groups, &[], &params, &Silent);
         let scores: Vec<f64> = found.families.iter().map(|family| family.score).collect();
         prop_assert!(scores.is_sorted_by(|a, b| a >= b), "{scores:?}");
         Ok(())

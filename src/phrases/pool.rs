@@ -27,6 +27,8 @@ pub(super) struct Item {
     pub head: bool,
     /// What sort of phrase it is.
     pub sort: Sort,
+    /// Whether an edge is torn.
+    pub torn: bool,
     /// Rank score before families.
     pub score: f64,
 }
@@ -98,8 +100,11 @@ impl Pool {
         let n_articles = corpus.gate.of.len().max(1);
         let short_articles = corpus.stream.len() / n_articles < corpus.params.short_articles;
         pool.items.par_iter_mut().for_each(|item| {
-            item.sort = super::classes::sort(lexicons, segmenter, short_articles, item);
-            item.score = super::score::score(item, corpus.params);
+            let tagged = item.head && !item.spaced;
+            let words = if tagged { segmenter.tag(&item.text) } else { Vec::new() };
+            item.sort = super::classes::sort(lexicons, &words, short_articles, item);
+            item.torn = super::grammar::is_torn(&words, &item.facts, corpus.params);
+            item.score = super::score::score(item, corpus.gate.n_groups, corpus.params);
         });
         pool
     }
@@ -135,6 +140,7 @@ impl Item {
             listed: false,
             head: false,
             sort: Sort::Phrase,
+            torn: false,
             score: 0.0,
         };
         (item.listed, item.head) = super::heads::standing(corpus, lexicons, &item);

@@ -110,10 +110,14 @@ pub(super) struct Printer<'a> {
 impl Printer<'_> {
     /// The phrase of a candidate. Cost: its occurrences, sorted.
     pub fn phrase(&self, candidate: Candidate) -> Phrase {
-        let stream = self.corpus.stream;
-        let length = usize::from(candidate.length);
         let mut at: Vec<u32> = self.corpus.occurrences(candidate).to_vec();
         at.sort_unstable();
+        self.phrase_at(&at, usize::from(candidate.length))
+    }
+
+    /// The phrase of the `length` units at each of `at`, which ascends.
+    pub fn phrase_at(&self, at: &[u32], length: usize) -> Phrase {
+        let stream = self.corpus.stream;
         let places: Vec<Span> = at
             .iter()
             .map(|&from| Span {
@@ -122,10 +126,10 @@ impl Printer<'_> {
             })
             .collect();
         Phrase {
-            text: self.commonest_form(&at, length),
+            text: self.commonest_form(at, length),
             n_articles: n_articles(&places),
             n_regions: n_regions(&places, self.groups),
-            independent: self.corpus.copies.independent(&at, length).len(),
+            independent: self.corpus.copies.independent(at, length).len(),
             places,
         }
     }

@@ -80,7 +80,7 @@ impl Regions {
             })
             .collect();
         let batch = |mut table: Vec<u32>, seed: usize| {
-            let mut dice = Dice(seed as u64);
+            let mut dice = Dice::new(seed as u64);
             let mut seen = vec![usize::MAX; cumulative.len()];
             for run in 0..BATCH {
                 let mut reached = 0;
@@ -107,10 +107,16 @@ impl Regions {
 const BATCH: usize = 1000;
 
 /// Numbers from 0 to 1 by a fixed rule: splitmix64 (Steele, Lea and Flood 2014).
-struct Dice(u64);
+pub(super) struct Dice(u64);
 
 impl Dice {
-    fn next(&mut self) -> f64 {
+    /// Numbers that the seed alone decides.
+    pub fn new(seed: u64) -> Self {
+        Self(seed)
+    }
+
+    /// The next number.
+    pub fn next(&mut self) -> f64 {
         self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
         let mut mixed = self.0;
         mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);

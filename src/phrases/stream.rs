@@ -31,8 +31,10 @@ pub(super) struct Stream {
     pub first: Vec<u32>,
     /// Whether the units of each article are words.
     pub spaced: Vec<bool>,
-    /// The text of each unit but the ends.
+    /// The text of each unit but the ends: characters, then words, each in order.
     pub names: Vec<String>,
+    /// How many of the names are characters.
+    characters: usize,
     /// First code point of each unit.
     start: Vec<u32>,
     /// Code points of each unit, `WIDE` when more.
@@ -59,9 +61,10 @@ impl Stream {
                 Language::Spaced => Piece::words(article),
             })
             .collect();
-        let (numbers, names) = symbols(&pieces);
+        let (numbers, names, characters) = symbols(&pieces);
         let vocabulary = names.len();
         let mut stream = Self::empty(articles, names);
+        stream.characters = characters;
         let total = pieces.iter().map(|piece| piece.units.len() + 1).sum::<usize>();
         assert!(i32::try_from(total + vocabulary).is_ok(), "fewer than 2^31 units");
         stream.reserve(total);
@@ -105,6 +108,21 @@ impl Stream {
         self.names.get(unit as usize).map_or("", String::as_str)
     }
 
+    /// The number of a character of Chinese text; `None` when it stands nowhere.
+    pub fn character(&self, character: char) -> Option<i32> {
+        let mut buffer = [0; 4];
+        let name: &str = character.encode_utf8(&mut buffer);
+        let at = self.names[..self.characters].binary_search_by(|other| other.as_str().cmp(name));
+        at.ok().map(|at| at as i32)
+    }
+
+    /// The number of a word of a spaced language; `None` when it stands nowhere.
+    pub fn word(&self, word: &str) -> Option<i32> {
+        let words = &self.names[self.characters..];
+        let at = words.binary_search_by(|other| other.as_str().cmp(word));
+        at.ok().map(|at| (self.characters + at) as i32)
+    }
+
     /// Whether `unit` is a whole word of a spaced language or in such text.
     pub fn is_spaced(&self, unit: usize) -> bool {
         self.spaced[self.article[unit] as usize]
@@ -120,6 +138,7 @@ impl Stream {
             first: Vec::new(),
             spaced,
             names,
+            characters: 0,
             start: Vec::new(),
             width: Vec::new(),
             long: FxHashMap::default(),
@@ -185,7 +204,7 @@ impl Numbers {
 }
 
 /// Numbers all units in order of code points, so that the order of suffixes is that of strings.
-fn symbols(pieces: &[Piece]) -> (Numbers, Vec<String>) {
+fn symbols(pieces: &[Piece]) -> (Numbers, Vec<String>, usize) {
     let mut characters = vec![0_u32; WORDS as usize];
     for unit in pieces.iter().flat_map(|piece| &piece.units).filter(|&&unit| unit < WORDS) {
         characters[*unit as usize] = 1;
@@ -195,6 +214,7 @@ fn symbols(pieces: &[Piece]) -> (Numbers, Vec<String>) {
         *slot = names.len() as u32;
         names.extend(char::from_u32(code as u32).map(String::from));
     }
+    let n_characters = names.len();
     let mut all: Vec<&String> = pieces.iter().flat_map(|piece| &piece.words).collect();
     all.par_sort_unstable();
     all.dedup();
@@ -203,5 +223,5 @@ fn symbols(pieces: &[Piece]) -> (Numbers, Vec<String>) {
         words.insert(word.clone(), names.len() as u32);
         names.push(word.clone());
     }
-    (Numbers { characters, words }, names)
+    (Numbers { characters, words }, names, n_characters)
 }

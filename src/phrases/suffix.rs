@@ -39,6 +39,18 @@ impl Suffixes {
         Self { array, rank, common }
     }
 
+    /// The suffixes that begin with `wanted`, as a half-open range of ranks; empty where none does.
+    /// Cost: the length of `wanted` times the logarithm of the number of suffixes.
+    pub fn find(&self, units: &[i32], wanted: &[i32]) -> (u32, u32) {
+        let prefix = |&from: &u32| {
+            let from = from as usize;
+            &units[from..units.len().min(from + wanted.len())]
+        };
+        let low = self.array.partition_point(|from| prefix(from) < wanted);
+        let high = low + self.array[low..].partition_point(|from| prefix(from) == wanted);
+        (low as u32, high as u32)
+    }
+
     /// Number of suffixes.
     pub fn len(&self) -> usize {
         self.array.len()

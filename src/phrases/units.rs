@@ -1,6 +1,6 @@
 //! One article -> its units with the marks between them.
 
-use super::marks::{self, ARTICLE, DIGIT, HARD, TOKEN};
+use super::marks::{self, ARTICLE, CAPITAL, DIGIT, HARD, TOKEN};
 use super::normal;
 use crate::articles::Article;
 use crate::span::{ArticleId, CharRange, TermId};
@@ -117,6 +117,8 @@ struct WordReader {
     known: FxHashMap<String, u32>,
     word: String,
     range: CharRange,
+    /// Whether the word begins with a capital.
+    capital: bool,
     /// A joining mark behind the word: part of it if another letter follows at once.
     joint: Option<char>,
     pending: u16,
@@ -131,7 +133,10 @@ impl WordReader {
         } else if character.is_alphanumeric() {
             match self.joint.take() {
                 Some(joint) => self.word.push(joint),
-                None if self.word.is_empty() => self.range = range,
+                None if self.word.is_empty() => {
+                    self.range = range;
+                    self.capital = character.is_uppercase();
+                }
                 None => {}
             }
             self.word.extend(character.to_lowercase());
@@ -153,7 +158,8 @@ impl WordReader {
                 self.piece.words.push(word.clone());
                 next
             });
-            self.piece.push(number, self.pending | TOKEN | digit, self.range);
+            let capital = if self.capital { CAPITAL } else { 0 };
+            self.piece.push(number, self.pending | TOKEN | digit | capital, self.range);
             self.pending = 0;
         }
         if let Some(joint) = self.joint.take() {
@@ -166,6 +172,22 @@ impl WordReader {
         self.piece.rest = self.pending;
         self.piece
     }
+}
+
+/// The words of a short text, as units of a spaced language.
+pub(super) fn words_of(text: &str) -> Vec<String> {
+    let mut reader = WordReader::default();
+    normal::pieces(text, |part| {
+        for &character in part.form {
+            reader.take(character, part.range);
+        }
+    });
+    let piece = reader.finish();
+    let word = |&unit: &u32| match unit.checked_sub(WORDS) {
+        Some(word) => piece.words[word as usize].clone(),
+        None => char::from_u32(unit).map(String::from).unwrap_or_default(),
+    };
+    piece.units.iter().map(word).collect()
 }
 
 /// Marks that hold a word together when letters stand on both sides.

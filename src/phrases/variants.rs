@@ -115,7 +115,7 @@ impl Wordlist {
 fn can_vary(corpus: &Corpus, pool: &Pool, families: &Families, index: usize) -> bool {
     let item = &pool.items[index];
     item.head
-        && item.sort == Sort::Phrase
+        && matches!(item.sort, Sort::Phrase | Sort::Topic)
         && (item.length() >= corpus.params.variant_units || item.spaced)
         && matches!(families.role[index], Some((_, Part::Head | Part::Longer)))
 }

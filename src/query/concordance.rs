@@ -6,7 +6,7 @@
 //! It can also be exact, or a regular expression. Occurrences may overlap, but those of an expression
 //! do not. Cost: linear in the text.
 
-use super::run::StoredArticle;
+use super::run::{StoredArticle, StoredPhraseFamily};
 use crate::error::{Error, Result};
 use crate::index::{Date, Filter};
 use crate::script::simplified;
@@ -116,6 +116,26 @@ pub struct Concordance {
 /// another if its form does.
 pub fn reduced(text: &str) -> String {
     letters(text).into_iter().map(|(c, _)| c).collect()
+}
+
+/// The first family that shows a phrase as its head, member or variant, whatever the punctuation,
+/// width, case and script. Families are in order of rank.
+pub fn family_of<'a>(
+    families: &'a [StoredPhraseFamily],
+    phrase: &str,
+) -> Option<&'a StoredPhraseFamily> {
+    let plain = |text: &str| -> String {
+        letters(text).into_iter().flat_map(|(c, _)| c.to_lowercase()).collect()
+    };
+    let wanted = plain(phrase);
+    let shows = |family: &&StoredPhraseFamily| {
+        let forms = family.members.iter().chain(&family.variants).map(|form| &form.phrase);
+        std::iter::once(&family.phrase).chain(forms).any(|text| plain(text) == wanted)
+    };
+    families
+        .iter()
+        .find(|family| plain(&family.phrase) == wanted)
+        .or_else(|| families.iter().find(shows))
 }
 
 /// Letters and digits of a text, each with the code point it came from.

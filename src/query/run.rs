@@ -144,6 +144,61 @@ pub struct StoredPhrase {
     pub class: String,
 }
 
+/// A line of phrases.jsonl with all its phrases.
+#[derive(Clone, Debug, Deserialize, serde::Serialize)]
+#[non_exhaustive]
+pub struct StoredPhraseFamily {
+    /// The head.
+    pub phrase: String,
+    /// Place in the ranking, from 1.
+    pub rank: usize,
+    /// What sort it is.
+    pub class: String,
+    /// Regions its occurrences would reach by length alone.
+    #[serde(default)]
+    pub expected_regions: f64,
+    /// Estimated share of chance finds among phrases of its kind.
+    #[serde(default)]
+    pub false_share: Option<f64>,
+    /// What a numeric shorthand stands for.
+    #[serde(default)]
+    pub items: Option<Vec<String>>,
+    /// Regions that lack it although nearly all others use it.
+    #[serde(default)]
+    pub missing: Vec<StoredMissing>,
+    /// Fragments and longer forms.
+    #[serde(default)]
+    pub members: Vec<StoredForm>,
+    /// Like-worded phrases.
+    #[serde(default)]
+    pub variants: Vec<StoredForm>,
+}
+
+/// A region without a phrase that nearly all others use.
+#[derive(Clone, Debug, Deserialize, serde::Serialize)]
+pub struct StoredMissing {
+    /// The region.
+    pub region: String,
+    /// Occurrences its length would give.
+    pub expected: f64,
+    /// What stands there instead.
+    pub instead: Option<String>,
+}
+
+/// A member or variant of a family.
+#[derive(Clone, Debug, Deserialize, serde::Serialize)]
+pub struct StoredForm {
+    /// The string.
+    pub phrase: String,
+    /// Of a variant, what differs: `[-left out-]{+put in+}`.
+    #[serde(default)]
+    pub diff: Option<String>,
+    /// Regions it stands in.
+    pub n_regions: usize,
+    /// Occurrences.
+    pub count: usize,
+}
+
 /// The folder of a finished run.
 #[derive(Clone, Debug)]
 pub struct RunFolder {
@@ -187,6 +242,14 @@ impl RunFolder {
     /// When the table cannot be read.
     pub fn articles(&self) -> Result<Vec<StoredArticle>> {
         self.table("articles.jsonl")
+    }
+
+    /// All families of phrases, by rank.
+    ///
+    /// # Errors
+    /// When the table cannot be read.
+    pub fn phrase_families(&self) -> Result<Vec<StoredPhraseFamily>> {
+        self.table("phrases.jsonl")
     }
 
     fn read(&self, name: &str) -> Result<String> {

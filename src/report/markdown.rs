@@ -1,6 +1,6 @@
 //! `report.md`: the run on one to two pages, for a quick read and for pasting.
 
-use super::plain::{clip, line};
+use super::plain::{clip, counted, line};
 use super::schema::{Counts, Summary};
 use super::text::reason;
 use std::fmt::Write;
@@ -53,33 +53,30 @@ fn numbers(counts: &Counts, page: &mut String) {
 
 fn phrases(summary: &Summary, page: &mut String) {
     let total = summary.counts.phrases_by_class.formula;
-    heading(
-        "Telling formulas in most provinces",
-        summary.widest_phrases.len(),
-        total,
-        "phrases",
-        page,
-    );
+    let located = summary.counts.regions > 0;
+    let most = if located { "provinces" } else { "articles" };
+    let title = format!("Telling formulas in most {most}");
+    heading(&title, summary.widest_phrases.len(), total, "phrases", page);
     if summary.widest_phrases.is_empty() {
         return;
     }
-    page.push_str("| Phrase | Provinces | Regions | Expected | Articles | Times | First |\n");
-    page.push_str("|---|--:|--:|--:|--:|--:|---|\n");
+    page.push_str(match located {
+        true => {
+            "| Phrase | Provinces | Regions | Expected | Articles | Times | First |\n\
+             |---|--:|--:|--:|--:|--:|---|\n"
+        }
+        false => "| Phrase | Articles | Times | First |\n|---|--:|--:|---|\n",
+    });
     for phrase in summary.widest_phrases.iter().take(LISTED) {
+        put(page, format_args!("| {} |", escape(&phrase.phrase)));
+        if located {
+            let expected = phrase.expected_regions;
+            let (provinces, regions) = (phrase.n_provinces, phrase.n_regions);
+            put(page, format_args!(" {provinces} | {regions} | {expected:.1} |"));
+        }
         let first = phrase.first.as_ref().map_or("", |first| first.date.as_str());
-        put(
-            page,
-            format_args!(
-                "| {} | {} | {} | {:.1} | {} | {} | {} |\n",
-                escape(&phrase.phrase),
-                phrase.n_provinces,
-                phrase.n_regions,
-                phrase.expected_regions,
-                phrase.n_articles,
-                phrase.count,
-                escape(first),
-            ),
-        );
+        let (articles, count) = (phrase.n_articles, phrase.count);
+        put(page, format_args!(" {articles} | {count} | {} |\n", escape(first)));
     }
 }
 
@@ -114,13 +111,13 @@ fn families(summary: &Summary, page: &mut String) {
         put(
             page,
             format_args!(
-                "{}. {} versions in {} articles of {} regions, {:.0} % identical, {} characters: {}\n",
+                "{}. {} in {} of {}, {:.0} % identical, {}: {}\n",
                 index + 1,
-                family.n_witnesses,
-                family.n_articles,
-                family.n_regions,
+                counted(family.n_witnesses, "version", "versions"),
+                counted(family.n_articles, "article", "articles"),
+                counted(family.n_regions, "region", "regions"),
                 family.median_identity * 100.0,
-                family.n_chars,
+                counted(family.n_chars, "character", "characters"),
                 escape(&clip(&line(&family.text), 80)),
             ),
         );
@@ -139,6 +136,16 @@ fn unread(summary: &Summary, page: &mut String) {
     if total > LISTED {
         put(page, format_args!("\nShown {LISTED} of {total}; all are in `report.json`.\n"));
     }
+    for notice in summary.notices.iter().take(LISTED) {
+        put(page, format_args!("\n- {}: {}", escape(&notice.source), escape(&notice.text)));
+    }
+    if summary.notices.len() > LISTED {
+        let all = summary.notices.len();
+        put(page, format_args!("\n\nShown {LISTED} of {all} notices; all are in `report.json`."));
+    }
+    if !summary.notices.is_empty() {
+        page.push('\n');
+    }
     if summary.counts.replaced_characters > 0 {
         let replaced = summary.counts.replaced_characters;
         put(page, format_args!("\nPlaces that could not be decoded, now U+FFFD: {replaced}.\n"));
@@ -154,7 +161,7 @@ fn limits(summary: &Summary, page: &mut String) {
         page,
         format_args!(
             "\nMade by tifa {}. Parameters, input checksums and times: `run.json`. All rows: the \
-             `.jsonl` and `.csv` files. With evidence: `report.html`.\n",
+             `.jsonl` and `.csv` files, and `parquet/`. Graphs: `graph/`. With evidence: `report.html`.\n",
             summary.generator.version
         ),
     );

@@ -2,8 +2,8 @@
 //!
 //! The analysis is mirrored once into serde types ([`schema`]): rows of tables, and a [`Summary`]
 //! from which the Markdown page, the lines on the terminal and the first page of the HTML are all
-//! drawn. Rows are made one at a time, so memory does not grow with the tables; time is linear in
-//! what is written.
+//! drawn. Rows are made one at a time, and a few thousand wait for a column of Parquet, so memory does
+//! not grow with the tables; time is linear in what is written.
 //!
 //! Only `run.json` holds times and dates: every other file is the same, byte for byte, for the same
 //! input, whatever the machine, the number of threads or the order of the files. What the files
@@ -12,7 +12,9 @@
 //! It does not write `index/`: a caller passes that in as a closure, which is given the same
 //! unfinished folder.
 
+mod columns;
 mod folder;
+mod graph;
 mod html;
 mod markdown;
 mod mirror;
@@ -29,10 +31,12 @@ use crate::error::{Error, Result};
 use crate::read::Pages;
 use folder::Partial;
 use mirror::Mirror;
+use rayon::prelude::*;
 use std::collections::BTreeMap;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::time::Instant;
+use tables::Place;
 
 /// Writes the run folder.
 ///
@@ -54,11 +58,14 @@ pub fn write(
 
     let started = Instant::now();
     let mirror = Mirror::new(analysis);
-    let tables = write_tables(mirror, partial.path())?;
+    let tables = write_tables(mirror, partial.path(), run.params.report.parquet)?;
     let summary = mirror.summary(tables);
     write_json(partial.path(), "report.json", &summary)?;
     tables::write_file(&partial.path().join("report.md"), markdown::page(&summary).as_bytes())?;
-    html::write(mirror, run, &summary, &partial.path().join("report.html"))?;
+    html::write(mirror, run, &summary, partial.path())?;
+    if run.params.report.graph {
+        graph::write(mirror, partial.path())?;
+    }
     stages.push(stage("report", started, summary.tables.len()));
 
     let started = Instant::now();
@@ -103,19 +110,31 @@ pub fn write_articles(
     Ok(())
 }
 
-fn write_tables(mirror: Mirror<'_>, folder: &Path) -> Result<BTreeMap<String, schema::TableFile>> {
-    Ok(BTreeMap::from([
-        tables::write(folder, mirror.articles())?,
-        tables::write(folder, mirror.pairs())?,
-        tables::write(folder, mirror.duplicates())?,
-        tables::write(folder, mirror.phrases())?,
-        tables::write(folder, mirror.frames())?,
-        tables::write(folder, mirror.passages())?,
-        tables::write(folder, mirror.repeats())?,
-        tables::write(folder, mirror.families())?,
-        tables::write(folder, mirror.regions())?,
-        tables::write(folder, mirror.region_pairs())?,
-    ]))
+/// Writes all tables, several at a time: each goes into files of its own.
+fn write_tables(
+    mirror: Mirror<'_>,
+    folder: &Path,
+    parquet: bool,
+) -> Result<BTreeMap<String, schema::TableFile>> {
+    type Write<'a> = dyn Fn() -> Result<(String, schema::TableFile)> + Sync + 'a;
+    let place = &Place::create(folder, parquet)?;
+    let tables: [&Write<'_>; 14] = [
+        &|| tables::write(place, mirror.articles()),
+        &|| tables::write(place, mirror.pairs()),
+        &|| tables::write(place, mirror.duplicates()),
+        &|| tables::write(place, mirror.phrases()),
+        &|| tables::write(place, mirror.frames()),
+        &|| tables::write(place, mirror.region_phrases()),
+        &|| tables::write(place, mirror.shorthands()),
+        &|| tables::write(place, mirror.watched()),
+        &|| tables::write(place, mirror.passages()),
+        &|| tables::write(place, mirror.repeats()),
+        &|| tables::write(place, mirror.families()),
+        &|| tables::write(place, mirror.regions()),
+        &|| tables::write(place, mirror.region_pairs()),
+        &|| tables::write(place, mirror.inner_region_pairs()),
+    ];
+    tables.into_par_iter().map(|write| write()).collect()
 }
 
 fn write_json(folder: &Path, name: &str, content: &impl serde::Serialize) -> Result<()> {
@@ -143,6 +162,7 @@ fn run_file(run: &RunInfo, stages: Vec<Stage>) -> RunFile {
         params: run.params.clone(),
         inputs,
         region_list: run.region_list.clone(),
+        lexicon: run.lexicon.clone(),
         stages,
     }
 }

@@ -28,6 +28,11 @@ fn turns(character: char) -> bool {
     matches!(character, '\u{061C}' | '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
 }
 
+/// A number and its noun: `1 province`, `7 provinces`.
+pub(super) fn counted(n: usize, one: &str, many: &str) -> String {
+    format!("{n} {}", if n == 1 { one } else { many })
+}
+
 /// The first `n` code points, with an ellipsis when something is left out.
 pub(super) fn clip(text: &str, n: usize) -> String {
     match text.char_indices().nth(n) {
@@ -82,5 +87,6 @@ mod tests {
         assert_eq!(fit("高质量发展", 7), "高质量…");
         assert_eq!(pad("高质量发展", 6), "高质… ");
         assert_eq!(clip("高质量", 2), "高质…");
+        assert_eq!(counted(1, "page", "pages") + &counted(0, "page", "pages"), "1 page0 pages");
     }
 }

@@ -1,6 +1,6 @@
 //! What `tifa analyze` prints at the end: where the report is, and the most telling results.
 
-use super::plain::{fit, line, pad};
+use super::plain::{counted, fit, line, pad};
 use super::schema::{AlikePair, Counts, Summary};
 use std::path::Path;
 
@@ -29,17 +29,16 @@ pub fn summary(summary: &Summary, folder: &Path) -> String {
 
 fn funnel(counts: &Counts) -> String {
     format!(
-        "{} pages, {} articles, {} regions; kept {} of {} pairs ({} across regions), \
-         {} phrases, {} passages in {} families",
-        counts.pages,
-        counts.articles,
-        counts.regions,
+        "{}, {}, {}; kept {} of {} ({} across regions), {}, {} in {}",
+        counted(counts.pages, "page", "pages"),
+        counted(counts.articles, "article", "articles"),
+        counted(counts.regions, "region", "regions"),
         counts.pairs,
-        counts.pairs_possible,
+        counted(counts.pairs_possible as usize, "pair", "pairs"),
         counts.pairs_cross_region,
-        counts.phrases,
-        counts.passages,
-        counts.families,
+        counted(counts.phrases, "phrase", "phrases"),
+        counted(counts.passages, "passage", "passages"),
+        counted(counts.families, "family", "families"),
     )
 }
 
@@ -48,15 +47,23 @@ fn phrases(summary: &Summary, lines: &mut Vec<String>) {
         return;
     }
     let total = summary.counts.phrases_by_class.formula;
-    lines.push(heading("Telling formulas in most provinces", LISTED.min(total), total));
+    let located = summary.counts.regions > 0;
+    let most = if located { "provinces" } else { "articles" };
+    lines.push(heading(&format!("Telling formulas in most {most}"), LISTED.min(total), total));
     for phrase in summary.widest_phrases.iter().take(LISTED) {
+        let place = match located {
+            true => format!(
+                " {:>13} {:>12}",
+                counted(phrase.n_provinces, "province ", "provinces"),
+                counted(phrase.n_regions, "region ", "regions")
+            ),
+            false => String::new(),
+        };
         lines.push(format!(
-            "  {} {:>3} provinces {:>4} regions {:>5} articles {:>6} times",
-            pad(&line(&phrase.phrase), 40),
-            phrase.n_provinces,
-            phrase.n_regions,
-            phrase.n_articles,
-            phrase.count,
+            "  {}{place} {:>14} {:>12}",
+            pad(&line(&phrase.phrase), 38),
+            counted(phrase.n_articles, "article ", "articles"),
+            counted(phrase.count, "time ", "times"),
         ));
     }
 }
@@ -90,8 +97,9 @@ pub(super) fn reason(pair: &AlikePair) -> String {
     );
     if pair.n_passages > 0 {
         reason.push_str(&format!(
-            "; shared passages {}, longest {} characters",
-            pair.n_passages, pair.longest_passage
+            "; shared passages {}, longest {}",
+            pair.n_passages,
+            counted(pair.longest_passage, "character", "characters")
         ));
     }
     let terms: Vec<String> = pair.terms.iter().take(5).map(|term| line(&term.term)).collect();
@@ -114,11 +122,11 @@ fn families(summary: &Summary, lines: &mut Vec<String>) {
     lines.push(heading("Passages in most regions", LONG_LISTED.min(total), total));
     for family in summary.widest_families.iter().take(LONG_LISTED) {
         lines.push(format!(
-            "  {:>3} regions {:>4} articles {:>5} characters  {}",
-            family.n_regions,
-            family.n_articles,
-            family.n_chars,
-            fit(&line(&family.text), COLUMNS - 44),
+            "  {:>12} {:>14} {:>16}  {}",
+            counted(family.n_regions, "region ", "regions"),
+            counted(family.n_articles, "article ", "articles"),
+            counted(family.n_chars, "character ", "characters"),
+            fit(&line(&family.text), COLUMNS - 48),
         ));
     }
 }

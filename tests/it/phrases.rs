@@ -1,6 +1,10 @@
 //! Set phrases: what is planted is found, what is shuffled is not, and real reports give what they
 //! gave when the method was measured.
 
+mod chance;
+mod damage;
+mod spread;
+
 use std::collections::BTreeSet;
 use std::path::Path;
 use std::sync::LazyLock;
@@ -43,7 +47,7 @@ fn corpus(texts: &[(String, String)], language: Language) -> Articles {
 
 fn phrases(articles: &Articles, params: &PhraseParams) -> Phrases {
     let tokens = tokenize(articles, &SEGMENTER, &TokenParams::default(), &Silent);
-    recurring(articles, &tokens, &SEGMENTER, &Groups::by_region(articles), params, &Silent)
+    recurring(articles, &tokens, &SEGMENTER, &Groups::by_region(articles), &[], params, &Silent)
 }
 
 fn chinese(texts: &[(&str, &str)]) -> Articles {

@@ -1,8 +1,12 @@
 //! The run folder and what stands in it.
 
+mod access;
 mod browser;
+mod exports;
+mod numbers;
 mod page;
 mod sample;
+mod speed;
 
 use serde_json::Value;
 use std::collections::BTreeMap;
@@ -60,12 +64,16 @@ fn a_run_folder_holds_all_that_is_promised() {
         "duplicates",
         "families",
         "frames",
+        "inner_region_pairs",
         "pairs",
         "passages",
         "phrases",
         "region_pairs",
+        "region_phrases",
         "regions",
         "repeats",
+        "shorthands",
+        "watched",
     ];
     let mut expected: Vec<String> = tables
         .iter()

@@ -6,8 +6,8 @@ use serde_json::json;
 use std::collections::BTreeMap;
 use std::io::Write;
 use tifa::index::Filter;
-use tifa::query::concordance::{Concordance, Search, concordance};
-use tifa::query::run::{RunFolder, StoredArticle};
+use tifa::query::concordance::{Concordance, Search, concordance, family_of};
+use tifa::query::run::{RunFolder, StoredArticle, StoredPhraseFamily};
 use tifa::query::screen::{Ink, harmless, left_aligned, right_aligned};
 use tifa::span::{self, CharRange};
 
@@ -31,10 +31,17 @@ pub(super) fn ask(
 ) -> Result<bool> {
     let articles = run.articles()?;
     let found = concordance(&articles, &search, filter);
+    let families = run.phrase_families()?;
+    let family = family_of(&families, phrase);
     if json {
-        write_json(out, &as_json(&articles, phrase, &found))?;
+        let mut value = as_json(&articles, phrase, &found);
+        value["family"] = serde_json::to_value(family)?;
+        write_json(out, &value)?;
     } else {
         show(out, &articles, phrase, &found, window, ink)?;
+        if let Some(family) = family {
+            show_family(out, family, window.top, ink)?;
+        }
     }
     Ok(!found.lines.is_empty())
 }
@@ -83,6 +90,46 @@ fn show(
     }
     Ok(())
 }
+
+/// The family that shows the phrase: its variants with what differs, its other forms, who lacks it.
+fn show_family(
+    out: &mut impl Write,
+    family: &StoredPhraseFamily,
+    top: usize,
+    ink: Ink,
+) -> Result<()> {
+    let StoredPhraseFamily { rank, class, expected_regions, .. } = family;
+    let head = ink.strong(&harmless(&family.phrase));
+    writeln!(
+        out,
+        "\nfamily {rank}, {class}: {head}, {expected_regions:.1} regions expected by length"
+    )?;
+    if let Some(items) = &family.items {
+        writeln!(out, "  spelled out  {}", harmless(&items.join("、")))?;
+    }
+    for variant in family.variants.iter().take(top) {
+        let diff = harmless(variant.diff.as_deref().unwrap_or_default());
+        writeln!(out, "  variant  {diff}  {} regions, {} times", variant.n_regions, variant.count)?;
+    }
+    for member in family.members.iter().take(top.min(FORMS_SHOWN)) {
+        let text = harmless(&member.phrase);
+        writeln!(out, "  form     {text}  {} regions, {} times", member.n_regions, member.count)?;
+    }
+    for missing in family.missing.iter().take(top) {
+        let instead = missing.instead.as_ref().map(|text| format!(", says {}", harmless(text)));
+        writeln!(
+            out,
+            "  missing  {}  {:.1} expected{}",
+            harmless(&missing.region),
+            missing.expected,
+            instead.unwrap_or_default()
+        )?;
+    }
+    Ok(())
+}
+
+/// Fragments and longer forms listed; the table has all.
+const FORMS_SHOWN: usize = 10;
 
 /// Counts by month, or by year where the months would not fit on a screen.
 fn show_dates(out: &mut impl Write, found: &Concordance) -> Result<()> {

@@ -1,10 +1,12 @@
 //! What of a large analysis stands in the page. The tables beside it always hold everything.
 //!
 //! The limits are set by what a browser opens at once: about 100 MB of file, tens of thousands of
-//! rows. Every list in the page says how much of its table it shows.
+//! rows. Every list in the page says how much of its table it shows. Texts are never left out: those
+//! of a large corpus stand beside the page.
 
+use super::pieces::Pieces;
 use crate::analysis::Analysis;
-use crate::read::PageKind;
+use crate::params::ReportParams;
 
 /// Like pairs, those of highest cosine.
 const PAIRS: usize = 10_000;
@@ -18,16 +20,12 @@ const FRAMES: usize = 500;
 const FAMILIES: usize = 5_000;
 /// Passages: first those of shown pairs, then those of highest score.
 const PASSAGES: usize = 40_000;
-/// Bytes of article texts: first those with evidence in them.
-const TEXT_BYTES: usize = 48 << 20;
-/// Bytes of page texts.
-const PAGE_BYTES: usize = 16 << 20;
 /// Phrase families of which many occurrences are shown in context.
 const LEADING: usize = 1_000;
 /// Input files.
 pub(super) const INPUTS: usize = 5_000;
 
-/// Numbers of rows shown, and which passages, texts and pages.
+/// Numbers of rows shown, which passages, and where the texts stand.
 pub(super) struct Choice {
     pub(super) pairs: usize,
     pub(super) phrases: usize,
@@ -37,14 +35,12 @@ pub(super) struct Choice {
     pub(super) passages: Vec<usize>,
     /// Place of each passage among those shown.
     pub(super) passage_place: Vec<Option<usize>>,
-    /// Whether the text of each article is shown.
-    pub(super) text: Vec<bool>,
-    /// Whether the text of each page is shown.
-    pub(super) page: Vec<bool>,
+    /// Where the texts stand.
+    pub(super) pieces: Pieces,
 }
 
 impl Choice {
-    pub(super) fn of(analysis: &Analysis) -> Self {
+    pub(super) fn of(analysis: &Analysis, params: &ReportParams) -> Self {
         let pairs = analysis.findings.pairs.len().min(PAIRS);
         let passages = passages(analysis, pairs);
         let mut passage_place = vec![None; analysis.passages.len()];
@@ -56,8 +52,7 @@ impl Choice {
             phrases: phrases(analysis),
             frames: analysis.phrases.frames.len().min(FRAMES),
             families: analysis.families.list.len().min(FAMILIES),
-            text: texts(analysis, pairs, &passages),
-            page: pages(analysis),
+            pieces: Pieces::of(analysis, params),
             passages,
             passage_place,
         }
@@ -101,44 +96,4 @@ fn passages(analysis: &Analysis, pairs: usize) -> Vec<usize> {
     order.truncate(PASSAGES);
     order.sort_unstable();
     order
-}
-
-/// Articles with evidence first, then the others, as long as there is room.
-fn texts(analysis: &Analysis, pairs: usize, passages: &[usize]) -> Vec<bool> {
-    let articles = &analysis.articles.list;
-    let mut evidence = vec![false; articles.len()];
-    for pair in &analysis.findings.pairs[..pairs] {
-        evidence[pair.pair.a.index()] = true;
-        evidence[pair.pair.b.index()] = true;
-    }
-    for passage in passages.iter().map(|&index| &analysis.passages[index]) {
-        evidence[passage.a.article.index()] = true;
-        evidence[passage.b.article.index()] = true;
-    }
-    let mut shown = vec![false; articles.len()];
-    let mut room = TEXT_BYTES;
-    for wanted in [true, false] {
-        for (index, article) in articles.iter().enumerate() {
-            if evidence[index] == wanted && article.text.len() <= room {
-                room -= article.text.len();
-                shown[index] = true;
-            }
-        }
-    }
-    shown
-}
-
-/// Records are not cut, so their text is already that of their article.
-fn pages(analysis: &Analysis) -> Vec<bool> {
-    let mut room = PAGE_BYTES;
-    let pages = analysis.pages.list.iter();
-    pages
-        .map(|page| {
-            let fits = page.kind == PageKind::Page && page.text.len() <= room;
-            if fits {
-                room -= page.text.len();
-            }
-            fits
-        })
-        .collect()
 }

@@ -26,6 +26,13 @@ pub(super) fn write(value: &impl Serialize, to: &mut impl Write) -> Result<()> {
     value.serialize(&mut serializer).map_err(Into::into)
 }
 
+/// Writes a value as a block of data of the page.
+pub(super) fn block(name: &str, value: &impl Serialize, to: &mut impl Write) -> Result<()> {
+    write!(to, "<script type=\"application/json\" id=\"data-{name}\">")?;
+    write(value, to)?;
+    to.write_all(b"</script>\n")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

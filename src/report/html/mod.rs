@@ -3,10 +3,11 @@
 //! In the order of the file: a short static summary for readers without scripts, the rows of all
 //! lists as inert JSON, the interface, then the texts and the places in them. A browser can show
 //! the first rows while the texts are still being read. Style and script are allowed by their
-//! checksums, and nothing else is.
+//! checksums, and nothing else is. Texts that would make the file too large stand beside it.
 
 mod choice;
 mod inert;
+mod pieces;
 mod policy;
 mod rows;
 mod texts;
@@ -29,6 +30,7 @@ const STYLE: &str = concat!(include_str!("../page/base.css"), include_str!("../p
 const SCRIPT: &str = concat!(
     "(function () {\n\"use strict\";\n",
     include_str!("../page/words.js"),
+    include_str!("../page/evidence.js"),
     include_str!("../page/base.js"),
     include_str!("../page/data.js"),
     include_str!("../page/list.js"),
@@ -38,6 +40,7 @@ const SCRIPT: &str = concat!(
     include_str!("../page/regions.js"),
     include_str!("../page/phrases.js"),
     include_str!("../page/pairs.js"),
+    include_str!("../page/pair.js"),
     include_str!("../page/families.js"),
     include_str!("../page/articles.js"),
     include_str!("../page/audit.js"),
@@ -67,6 +70,10 @@ impl Shell<'_> {
         format!("{:.0} %", share * 100.0)
     }
 
+    fn counted(n: &usize, one: &str, many: &str) -> String {
+        plain::counted(*n, one, many)
+    }
+
     fn line(text: &str) -> String {
         plain::line(text)
     }
@@ -81,11 +88,16 @@ pub(super) fn write(
     mirror: Mirror<'_>,
     run: &RunInfo,
     summary: &Summary,
-    path: &Path,
+    folder: &Path,
 ) -> Result<()> {
+    let path = &folder.join("report.html");
     let fail = |source| Error::File { path: path.to_owned(), source };
+    let choice = Choice::of(mirror.analysis, &run.params.report);
+    if choice.pieces.beside {
+        choice.pieces.write(mirror, folder)?;
+    }
     let shell = Shell {
-        policy: policy::content_security(SCRIPT, STYLE),
+        policy: policy::content_security(SCRIPT, STYLE, choice.pieces.beside),
         style: STYLE,
         script: SCRIPT,
         summary,
@@ -96,13 +108,12 @@ pub(super) fn write(
     let (head, rest) = shell.split_once(ROWS).expect("the template names the rows once");
     let (interface, tail) = rest.split_once(TEXTS).expect("the template names the texts once");
 
-    let choice = Choice::of(mirror.analysis);
     let file = File::create(path).map_err(fail)?;
     let mut output = BufWriter::with_capacity(1 << 18, file);
     output.write_all(head.as_bytes()).map_err(fail)?;
-    inert::write(&rows::rows(mirror, run, summary, &choice), &mut output).map_err(fail)?;
+    rows::write(mirror, run, summary, &choice, &mut output).map_err(fail)?;
     output.write_all(interface.as_bytes()).map_err(fail)?;
-    inert::write(&texts::texts(mirror, &choice), &mut output).map_err(fail)?;
+    texts::write(mirror, &choice, &mut output).map_err(fail)?;
     output.write_all(tail.as_bytes()).map_err(fail)?;
     output.flush().map_err(fail)
 }

@@ -2,12 +2,18 @@
 
 use sha2::{Digest, Sha256};
 
-/// Forbids everything but this script, this style and pictures inside the file.
-pub(super) fn content_security(script: &str, style: &str) -> String {
+/// The mark of scripts that hold texts beside the page, and that the interface asks for.
+const BESIDE: &str = " 'nonce-tifaTexts'";
+
+/// Forbids everything but this script, this style and pictures inside the file, and the texts
+/// beside it if there are any. A mark is enough for these: text of articles is never markup, so only
+/// the interface can ask for anything.
+pub(super) fn content_security(script: &str, style: &str, beside: bool) -> String {
     format!(
-        "default-src 'none'; script-src '{}'; style-src '{}'; img-src data:; base-uri 'none'; \
+        "default-src 'none'; script-src '{}'{}; style-src '{}'; img-src data:; base-uri 'none'; \
          form-action 'none'",
         checksum(script),
+        if beside { BESIDE } else { "" },
         checksum(style)
     )
 }

@@ -1,61 +1,84 @@
 //! The rows of all lists of the page.
 
 use super::choice::{Choice, INPUTS};
-use crate::articles::Article;
+use super::inert::block;
+use crate::articles::{Article, DateBasis};
+use crate::findings::Relation;
 use crate::regions::Basis;
 use crate::report::mirror::{Mirror, language_tag, shorter_side};
 use crate::report::plain;
 use crate::report::schema::{
-    ArticleColumns, FamilyColumns, PageRows, PairColumns, ParamRow, PhraseColumns, RunInfo,
-    ShownColumns, Summary, fraction,
+    ArticleColumns, FamilyColumns, PageCore, PairColumns, ParamRow, PhraseColumns, RunInfo,
+    ShownColumns, SpreadColumns, Summary, UsageRow, fraction,
 };
 use crate::span::{ArticleId, RegionId, Span, TermId};
 use std::collections::BTreeMap;
+use std::io::{Result, Write};
 
+/// Numeric shorthands shown, and phrases of the user's list.
+const SHORTHANDS: usize = 500;
 /// Code points of a passage shown in the list of families.
 const PASSAGE_SHOWN: usize = 120;
 
-/// All that stands before the interface.
-pub(super) fn rows<'a>(
+/// Writes all that stands before the interface: a block a table, read when a view first wants it.
+pub(super) fn write(
+    mirror: Mirror<'_>,
+    run: &RunInfo,
+    summary: &Summary,
+    choice: &Choice,
+    to: &mut impl Write,
+) -> Result<()> {
+    block("core", &core(mirror, run, summary, choice), to)?;
+    block("articles", &articles(mirror), to)?;
+    let (pairs, words) = pairs(mirror, choice);
+    block("pairs", &pairs, to)?;
+    block("words", &words, to)?;
+    let (phrases, spread) = phrases(mirror, choice);
+    block("phrases", &phrases, to)?;
+    block("spread", &spread, to)?;
+    block("families", &families(mirror, choice), to)
+}
+
+/// What every view needs.
+fn core<'a>(
     mirror: Mirror<'a>,
     run: &RunInfo,
     summary: &'a Summary,
     choice: &Choice,
-) -> PageRows<'a> {
+) -> PageCore<'a> {
     let analysis = mirror.analysis;
-    let (pairs, words) = pairs(mirror, choice);
     let mut inputs = run.inputs.clone();
     inputs.sort();
     inputs.truncate(INPUTS);
-    PageRows {
+    PageCore {
         summary,
         shown: shown(mirror, run, choice),
         regions: &analysis.regions.labels,
         groups: &analysis.findings.groups.labels,
         region_rows: mirror.regions().collect(),
         region_pairs: mirror.region_pairs().collect(),
-        articles: articles(mirror),
-        words,
-        pairs,
-        phrases: phrases(mirror, choice),
+        inner_regions: mirror.inner_regions(),
+        inner_pairs: mirror.inner_region_pairs().map(|row| row.pair).collect(),
         frames: mirror.frames().take(choice.frames).collect(),
-        families: families(mirror, choice),
+        shorthands: mirror.shorthands().take(SHORTHANDS).collect(),
+        watched: mirror.watched().take(SHORTHANDS).collect(),
         params: params(run),
         inputs,
+        pieces: choice.pieces.columns(),
     }
 }
 
 fn shown(mirror: Mirror<'_>, run: &RunInfo, choice: &Choice) -> ShownColumns {
     let analysis = mirror.analysis;
-    let set = |flags: &[bool]| flags.iter().filter(|&&flag| flag).count();
+    let of = |all: usize| [all.min(SHORTHANDS), all];
     ShownColumns {
-        texts: [set(&choice.text), analysis.articles.list.len()],
         pairs: [choice.pairs, analysis.findings.pairs.len()],
         phrases: [choice.phrases, analysis.phrases.families.len()],
         frames: [choice.frames, analysis.phrases.frames.len()],
+        shorthands: of(analysis.phrases.shorthands.len()),
+        watched: of(analysis.phrases.watched.len()),
         passages: [choice.passages.len(), analysis.passages.len()],
         families: [choice.families, analysis.families.list.len()],
-        pages: [set(&choice.page), analysis.pages.list.len()],
         inputs: [run.inputs.len().min(INPUTS), run.inputs.len()],
     }
 }
@@ -75,6 +98,8 @@ fn articles(mirror: Mirror<'_>) -> ArticleColumns<'_> {
         columns.authors.push(article.authors.join("、"));
         columns.role.push(article.role.as_deref());
         columns.basis.push(article.location.basis.map(Basis::name));
+        columns.evidence.push(article.location.evidence.as_deref());
+        columns.dated.push(article.date_basis.map(DateBasis::name));
         columns.confidence.push(fraction(article.confidence));
         columns.lang.push(language_tag(article.language));
         columns.page.push(article.page.index());
@@ -110,6 +135,10 @@ fn pairs<'a>(mirror: Mirror<'a>, choice: &Choice) -> (PairColumns, Vec<&'a str>)
         columns.b.push(explained.pair.b.index());
         columns.cosine.push(fraction(explained.pair.cosine));
         columns.cross.push(explained.cross_region);
+        let measures = &explained.measures;
+        columns.relation.push(measures.relation.map(Relation::name));
+        columns.inside.push([measures.a_in_b, measures.b_in_a].map(fraction));
+        columns.titles.push(measures.titles.map(|titles| fraction(titles.edit)));
         let shares = explained.shares;
         columns.shares.push([shares.topic, shares.formula, shares.copying].map(fraction));
         columns.n_passages.push(explained.passages.len());
@@ -121,8 +150,8 @@ fn pairs<'a>(mirror: Mirror<'a>, choice: &Choice) -> (PairColumns, Vec<&'a str>)
     (columns, words)
 }
 
-fn phrases<'a>(mirror: Mirror<'a>, choice: &Choice) -> PhraseColumns<'a> {
-    let mut columns = PhraseColumns::default();
+fn phrases<'a>(mirror: Mirror<'a>, choice: &Choice) -> (PhraseColumns<'a>, SpreadColumns<'a>) {
+    let (mut columns, mut spread) = (PhraseColumns::default(), SpreadColumns::default());
     let families = &mirror.analysis.phrases.families;
     for (row, family) in mirror.phrases().zip(&families[..choice.phrases]) {
         columns.text.push(row.phrase);
@@ -140,8 +169,19 @@ fn phrases<'a>(mirror: Mirror<'a>, choice: &Choice) -> PhraseColumns<'a> {
         columns.groups.push(by_group(mirror, &family.head.places));
         columns.members.push(row.members);
         columns.variants.push(row.variants);
+        columns.items.push(row.items);
+        spread.dispersion.push(row.dispersion);
+        spread.false_share.push(row.false_share);
+        spread.by_year.push(row.by_year);
+        let usage = |rows: Vec<UsageRow<'a>>| {
+            rows.into_iter().map(|row| (row.region, row.count, row.expected, row.z)).collect()
+        };
+        spread.over.push(usage(row.over));
+        spread.under.push(usage(row.under));
+        let missing = row.missing.into_iter().map(|row| (row.region, row.expected, row.instead));
+        spread.missing.push(missing.collect());
     }
-    columns
+    (columns, spread)
 }
 
 /// Occurrences by compared region.
@@ -168,6 +208,9 @@ fn families(mirror: Mirror<'_>, choice: &Choice) -> FamilyColumns {
         columns.median_identity.push(fraction(family.median_identity));
         columns.first.push(mirror.first_witness(family));
         columns.cross.push(family.cross_region);
+        columns.kind.push(family.kind.name());
+        columns.bridges.push(family.bridges.iter().map(|id| id.index()).collect());
+        columns.groups.push(by_group(mirror, &family.witnesses));
         columns.medoid.push(family.medoid);
     }
     columns

@@ -1,28 +1,34 @@
 //! The texts of the page and all places in them, in UTF-16 units.
 
 use super::choice::{Choice, places_shown};
+use super::inert::block;
+use super::pieces::n_dropped;
 use super::utf16::Utf16;
+use crate::passages::Standing;
+use crate::read::PageKind;
 use crate::report::mirror::{Mirror, kind_name, shorter_side};
-use crate::report::schema::{
-    BlockRow, PageColumns, PageTexts, PassageColumns, fraction, significant,
-};
-use crate::span::{ArticleId, FamilyId, Span};
+use crate::report::schema::{PageColumns, PassageColumns, fraction, significant};
+use crate::span::{FamilyId, Span};
+use std::io::{Result, Write};
 
-/// All that stands after the interface.
-pub(super) fn texts<'a>(mirror: Mirror<'a>, choice: &Choice) -> PageTexts<'a> {
+/// Writes all that stands after the interface: the pieces of texts last.
+pub(super) fn write(mirror: Mirror<'_>, choice: &Choice, to: &mut impl Write) -> Result<()> {
     let articles = &mirror.analysis.articles.list;
     let maps: Vec<Utf16> = articles.iter().map(|article| Utf16::of(&article.text)).collect();
-    let shown = articles.iter().zip(&choice.text);
-    PageTexts {
-        texts: shown.map(|(article, &shown)| shown.then_some(article.text.as_str())).collect(),
-        places: places(mirror, choice, &maps),
-        passages: passages(mirror, choice, &maps),
-        witnesses: mirror.analysis.families.list[..choice.families]
-            .iter()
-            .map(|family| flat(family.witnesses.iter(), &maps))
-            .collect(),
-        pages: pages(mirror, choice),
+    let families = &mirror.analysis.families.list[..choice.families];
+    let witnesses: Vec<Vec<usize>> =
+        families.iter().map(|family| flat(family.witnesses.iter(), &maps)).collect();
+    block("pages", &pages(mirror), to)?;
+    block("passages", &passages(mirror, choice, &maps), to)?;
+    block("runs", &runs(mirror, choice, &maps), to)?;
+    block("places", &places(mirror, choice, &maps), to)?;
+    block("witnesses", &witnesses, to)?;
+    if !choice.pieces.beside {
+        for (number, texts) in choice.pieces.texts(mirror).enumerate() {
+            block(&format!("texts{number}"), &texts, to)?;
+        }
     }
+    Ok(())
 }
 
 fn units(span: &Span, maps: &[Utf16]) -> [usize; 3] {
@@ -57,6 +63,8 @@ fn passages(mirror: Mirror<'_>, choice: &Choice, maps: &[Utf16]) -> PassageColum
             (units(&passage.a, maps), units(&passage.b, maps));
         columns.sides.push([a, a_start, a_end, b, b_start, b_end]);
         columns.kind.push(kind_name(passage.kind));
+        let standing = analysis.findings.standing.get(index).copied();
+        columns.standing.push(standing.unwrap_or(Standing::Shared).name());
         columns.n_chars.push(shorter_side(passage));
         columns.identity.push(fraction(passage.identity));
         columns.bits.push(significant(passage.bits));
@@ -67,46 +75,33 @@ fn passages(mirror: Mirror<'_>, choice: &Choice, maps: &[Utf16]) -> PassageColum
         let family = analysis.families.of_passage.get(index).copied().flatten();
         let family = family.map(FamilyId::index);
         columns.family.push(family.filter(|&family| family < choice.families));
-        let runs = passage.runs.iter().flat_map(|run| {
-            [
-                maps[a].at(run.a),
-                maps[a].at(run.a + run.a_len),
-                maps[b].at(run.b),
-                maps[b].at(run.b + run.b_len),
-            ]
-        });
-        columns.runs.push(runs.collect());
     }
     columns
 }
 
-fn pages<'a>(mirror: Mirror<'a>, choice: &Choice) -> PageColumns<'a> {
-    let analysis = mirror.analysis;
+/// Matched runs of the passages: start and end in a, start and end in b, flat.
+fn runs(mirror: Mirror<'_>, choice: &Choice, maps: &[Utf16]) -> Vec<Vec<usize>> {
+    let of = |&index: &usize| {
+        let passage = &mirror.analysis.passages[index];
+        let (a, b) = (&maps[passage.a.article.index()], &maps[passage.b.article.index()]);
+        let runs = passage.runs.iter().flat_map(|run| {
+            [a.at(run.a), a.at(run.a + run.a_len), b.at(run.b), b.at(run.b + run.b_len)]
+        });
+        runs.collect()
+    };
+    choice.passages.iter().map(of).collect()
+}
+
+/// All pages, without their texts.
+fn pages(mirror: Mirror<'_>) -> PageColumns<'_> {
     let mut columns = PageColumns::default();
-    for (page, &shown) in analysis.pages.list.iter().zip(&choice.page) {
+    for (index, page) in mirror.analysis.pages.list.iter().enumerate() {
         columns.source.push(&page.source);
         columns.encoding.push(page.encoding);
+        columns.cut.push(page.kind == PageKind::Page);
         columns.n_replaced.push(page.n_replaced);
-        columns.text.push(shown.then_some(page.text.as_str()));
         columns.n_chars.push(page.text.chars().count());
-        columns.blocks.push(Vec::new());
-    }
-    for reading in &analysis.articles.readings {
-        let page = reading.page.index();
-        if !choice.page.get(page).copied().unwrap_or(false) {
-            continue;
-        }
-        let map = Utf16::of(&analysis.pages.list[page].text);
-        let blocks = reading.blocks.iter().map(|block| -> BlockRow<'a> {
-            (
-                map.at(block.range.start),
-                map.at(block.range.end),
-                block.kind.name(),
-                block.article.map(ArticleId::index),
-                &block.evidence,
-            )
-        });
-        columns.blocks[page] = blocks.collect();
+        columns.n_dropped.push(n_dropped(mirror, index));
     }
     columns
 }

@@ -5,17 +5,21 @@
 
 mod passages;
 mod phrases;
+mod spread;
 mod summary;
 
 pub(super) use passages::{kind_name, shorter_side};
 
 use super::schema::{
-    ArticleRow, DuplicateGroupRow, DuplicateRow, FirstRow, MeasuresRow, ObservedRow, PairRow,
-    RegionPairRow, RegionRow, SharesRow, TermRow, fraction, significant,
+    ArticleRow, DuplicateGroupRow, DuplicateRow, FirstRow, InnerPairRow, MeasuresRow, ObservedRow,
+    PairRow, RegionPairRow, RegionRow, SharesRow, TermRow, fraction, significant,
 };
 use crate::analysis::Analysis;
-use crate::articles::{Article, DateBasis, Language};
-use crate::findings::{ExplainedPair, Measures, Observed, Relation, Shares};
+use crate::articles::{Article, DateBasis, Groups, Language};
+use crate::findings::{
+    ExplainedPair, Level, Measures, Observed, RegionPair, RegionRow as RegionRowOf, Relation,
+    Shares,
+};
 use crate::read::Pages;
 use crate::regions::Basis;
 use crate::span::{ArticleId, CharRange, Span, slice};
@@ -116,12 +120,28 @@ impl<'a> Mirror<'a> {
     /// Rows of `region_pairs`.
     pub(super) fn region_pairs(self) -> impl Iterator<Item = RegionPairRow<'a>> {
         let findings = &self.analysis.findings;
-        findings.region_pairs.iter().map(move |pair| RegionPairRow {
-            a: findings.groups.label(pair.a),
-            b: findings.groups.label(pair.b),
-            pairs: observed_row(pair.pairs),
-            phrases: observed_row(pair.phrases),
-            passages: observed_row(pair.passages),
+        findings.region_pairs.iter().map(move |pair| region_pair_row(&findings.groups, pair))
+    }
+
+    /// Rows of the regions of every level below, one list a level.
+    pub(super) fn inner_regions(self) -> Vec<Vec<RegionRow<'a>>> {
+        let levels = self.analysis.findings.inner.iter();
+        let row = |level: &'a Level, row: &RegionRowOf| RegionRow {
+            region: level.groups.label(row.region),
+            n_articles: row.articles.len(),
+            n_chars: row.n_chars,
+        };
+        levels.map(|level| level.regions.iter().map(|of| row(level, of)).collect()).collect()
+    }
+
+    /// Rows of `inner_region_pairs`: by level, then by name.
+    pub(super) fn inner_region_pairs(self) -> impl Iterator<Item = InnerPairRow<'a>> {
+        self.analysis.findings.inner.iter().flat_map(|level| {
+            level.region_pairs.iter().map(|pair| {
+                let pair = region_pair_row(&level.groups, pair);
+                let parent = pair.a.rsplit_once('/').map_or("", |(parent, _)| parent);
+                InnerPairRow { parent, pair }
+            })
         })
     }
 
@@ -186,6 +206,16 @@ pub(super) fn observed_row(observed: Observed) -> ObservedRow {
         observed: observed.observed,
         expected: significant(observed.expected),
         ratio: significant(observed.ratio()),
+    }
+}
+
+fn region_pair_row<'a>(groups: &'a Groups, pair: &RegionPair) -> RegionPairRow<'a> {
+    RegionPairRow {
+        a: groups.label(pair.a),
+        b: groups.label(pair.b),
+        pairs: observed_row(pair.pairs),
+        phrases: observed_row(pair.phrases),
+        passages: observed_row(pair.passages),
     }
 }
 

@@ -17,6 +17,8 @@ impl<'a> Mirror<'a> {
 
     fn phrase_row(self, rank: usize, family: &'a PhraseFamily) -> PhraseRow<'a> {
         let head = &family.head;
+        let spread = &self.analysis.findings.spread[rank - 1];
+        let levels = self.levels(spread);
         PhraseRow {
             rank,
             phrase: &head.text,
@@ -27,7 +29,16 @@ impl<'a> Mirror<'a> {
             count: head.places.len(),
             independent: head.independent,
             expected_regions: significant(family.expected_regions),
+            p_value: family.p_value.map(significant),
             q_value: family.q_value.map(significant),
+            false_share: family.false_share.map(significant),
+            dispersion: levels.last().and_then(|level| level.dispersion),
+            levels,
+            over: self.usage(&spread.over),
+            under: self.usage(&spread.under),
+            missing: self.missing(&spread.missing),
+            by_year: spread.by_year.iter().map(|(year, n)| (year.as_str(), *n)).collect(),
+            items: family.items.as_deref(),
             first: self.first(&head.places),
             by_region: self.by_region(&head.places),
             quoted_share: fraction(family.quoted_share),

@@ -6,8 +6,8 @@ use crate::findings::ExplainedPair;
 use crate::phrases::{Class, PhraseFamily};
 use crate::report::plain;
 use crate::report::schema::{
-    AlikePair, Counts, Generator, PhraseCounts, SharedFamily, Skip, Summary, TableFile, VERSION,
-    WidePhrase, fraction, significant,
+    AlikePair, Counts, Generator, Notice, PhraseCounts, SharedFamily, Skip, Summary, TableFile,
+    VERSION, WidePhrase, fraction, significant,
 };
 use crate::span::{ArticleId, FamilyId};
 use std::cmp::Reverse;
@@ -47,6 +47,7 @@ impl Mirror<'_> {
             most_alike_pairs: self.alike_pairs(),
             widest_families: self.widest_families(),
             skipped: self.skipped(),
+            notices: self.notices(),
             tables,
             cautions: CAUTIONS.map(str::to_owned).to_vec(),
         }
@@ -171,6 +172,13 @@ impl Mirror<'_> {
                     first: self.first_witness(family),
                 }
             })
+            .collect()
+    }
+
+    fn notices(self) -> Vec<Notice> {
+        let notices = self.analysis.pages.notices.iter();
+        notices
+            .map(|notice| Notice { source: notice.source.clone(), text: notice.text.clone() })
             .collect()
     }
 

@@ -1,17 +1,27 @@
 /* Articles: the list, and one article with everything it shares. */
 
+const ARTICLE_ORDERS = {
+  date: (x, y) => (x.date || "9").localeCompare(y.date || "9"),
+  region: (x, y) => (regionName(x) || "\uffff").localeCompare(regionName(y) || "\uffff", "zh"),
+  pairs: (x, y) => (pairsOf().get(y.index) || []).length - (pairsOf().get(x.index) || []).length,
+  length: (x, y) => y.n_chars - x.n_chars,
+  doubt: (x, y) => x.confidence - y.confidence,
+};
+
 views.articles = (id) => {
   if (id !== undefined) {
     const article = articleById().get(id);
     return article ? articlePage(article) : missing("articles");
   }
-  const controls = (draw) => [filterBox(draw), checkBox("deep", t("searchTexts"), draw)];
+  const controls = (draw) => [filterBox(draw), selectBox("sort", t("sort"), [["", t("readingOrder")], ["date", t("date")], ["region", t("region")], ["pairs", t("pairs")], ["length", t("length")], ["doubt", t("leastCertain")]], "", draw), checkBox("deep", t("searchTexts"), draw)];
   return [heading(1, t("articles")), filteredList(controls, () => {
     const wanted = route.query.get("q") || "";
     const deep = route.query.get("deep") === "1" && wanted;
     const list = articles().filter((article) => matches(article.label, wanted) || matches(article.id, wanted)
       || matches(regionName(article) || "", wanted) || matches(article.authors, wanted)
-      || (deep && (texts().texts[article.index] || "").includes(wanted)));
+      || (deep && (textOf(article.index) || "").includes(wanted)));
+    const order = ARTICLE_ORDERS[route.query.get("sort")];
+    if (order) list.sort((x, y) => order(x, y) || x.index - y.index);
     return articleTable(list, articles().length - list.length);
   })];
 };
@@ -28,7 +38,7 @@ function articleTable(list, hidden) {
 }
 
 function articlePage(article) {
-  const text = texts().texts[article.index];
+  const text = textOf(article.index);
   const passages = [...(passagesOf().get(article.index) || [])];
   const side = (passage) => (passage.sides[0] === article.index ? 0 : 3);
   passages.sort((x, y) => x.sides[side(x) + 1] - y.sides[side(y) + 1] || x.index - y.index);
@@ -45,12 +55,13 @@ function articlePage(article) {
   const present = [...new Set(phrasesIn(article.index).map(([phrase]) => phrase))].map((index) => phrases()[index])
     .filter((phrase) => phrase.class !== "boilerplate").sort((x, y) => x.index - y.index);
   if (at >= 0) afterDrawing(() => { const here = document.querySelector("mark.here"); if (here) here.scrollIntoView({ block: "center" }); });
-  const page = texts().pages[article.page];
+  const page = allPages()[article.page];
   const alike = pairsOf().get(article.index) || [];
   return [
     h("h1", null, corpus(article.label, article.lang)), backLink("articles"),
     facts(article.authors ? corpus(article.authors) : "", article.role ? corpus(article.role) : "", corpus(regionText(article)),
-      article.basis ? t("basis") + " " + t("basis_" + article.basis) : "", article.date || t("noDate"), t("nChars", number(article.n_chars))),
+      article.basis ? [t("basis") + " " + t("basis_" + article.basis), article.evidence ? [t("colon"), corpus(article.evidence, article.lang)] : null] : "",
+      article.date ? article.date + (article.dated ? " (" + t("dated_" + article.dated) + ")" : "") : t("noDate"), t("nChars", number(article.n_chars))),
     facts(t("source") + " ", link(["audit", String(article.page + 1)], null, corpus(page ? page.source : "")), article.id, t("confidence") + " " + percent(article.confidence)),
     h("p", { class: "noprint" }, copyCommand("query", "RUN", "article", article.id)),
     legend([["in same", "legendElsewhere"], ["formula", "legendFormula"]]),

@@ -28,11 +28,17 @@ function svg(tag, attributes, ...children) {
   return element;
 }
 
-/** Words of the interface in the language in use. */
+/** Words of the interface in the language in use: {0} is filled in, {0|one|many} chosen by its number. */
 function t(key, ...values) {
   const words = WORDS[key];
   const text = words ? words[route.language === "zh" ? 1 : 0] : key;
-  return text.replace(/\{(\d)\}/g, (_, index) => String(values[index]));
+  return text.replace(/\{(\d)(?:\|([^|}]*)\|([^}]*))?\}/g, (_, index, one, many) =>
+    (one === undefined ? String(values[index]) : String(values[index]) === "1" ? one : many));
+}
+
+/** A number and its noun: "1 article", "23 articles", "23 篇文章". */
+function counted(value, key) {
+  return number(value) + " " + t(key, value);
 }
 
 /** Corpus text: isolated, so that marks of writing direction in it end with it. */
@@ -148,8 +154,16 @@ function quoted(word) {
   return /^[\w./#:-]+$/.test(word) ? word : "'" + word.replace(/'/g, "'\\''") + "'";
 }
 
+/** The folder of this run, where the report was opened in it. */
+function runFolder() {
+  const place = location.protocol === "file:" ? decode(location.pathname).replace(/\/[^/]*$/, "") : "";
+  return place.replace(/^\/([A-Za-z]:)/, "$1") || "RUN";
+}
+
+/** A button that copies a command; the word RUN in it becomes the folder of this run. */
 function copyCommand(...words) {
-  return button(t("copyCommand"), () => copy(["tifa", ...words].map(quoted).join(" ")), { class: "quiet" });
+  const command = () => ["tifa", ...words].map((word) => quoted(word.replace(/^RUN(?=$|\/)/, runFolder()))).join(" ");
+  return button(t("copyCommand"), () => copy(command()), { class: "quiet" });
 }
 
 function heading(level, text, id) {

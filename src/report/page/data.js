@@ -1,10 +1,11 @@
 /* The data of the report: columns become rows when a list first asks for them. */
 
-function parse(id) {
-  return JSON.parse(document.getElementById(id).textContent);
+/** A block of data of this file. */
+function parse(name) {
+  return JSON.parse(document.getElementById("data-" + name).textContent);
 }
 
-const rows = parse("rows");
+const rows = parse("core");
 const summary = rows.summary;
 
 /** A table by column -> a list of rows, each knowing its place. */
@@ -21,29 +22,99 @@ function unfold(columns) {
 
 function lazy(make) {
   let made;
-  return () => (made === undefined ? (made = make()) : made);
+  const get = () => (made === undefined ? (made = make()) : made);
+  get.isMade = () => made !== undefined;
+  return get;
 }
 
-const articles = lazy(() => unfold(rows.articles));
-const pairs = lazy(() => unfold(rows.pairs));
-const phrases = lazy(() => unfold(rows.phrases));
-const families = lazy(() => unfold(rows.families));
+const articles = lazy(() => unfold(parse("articles")));
+const pairs = lazy(() => unfold(parse("pairs")));
+const words = lazy(() => parse("words"));
+const phrases = lazy(() => unfold(parse("phrases")));
+const spreads = lazy(() => parse("spread"));
+const families = lazy(() => unfold(parse("families")));
 const articleById = lazy(() => new Map(articles().map((article) => [article.id, article])));
 
-/* The texts stand after the interface, and are read only when a page needs them. */
+/* What follows stands after the interface, and is read only when a page needs it. */
 
 const textsHere = () => document.readyState !== "loading";
-const texts = lazy(() => {
-  const all = parse("texts");
-  all.passages = unfold(all.passages);
-  all.pages = unfold(all.pages);
-  return all;
-});
+const allPassages = lazy(() => unfold(parse("passages")));
+const allRuns = lazy(() => parse("runs"));
+const allPlaces = lazy(() => parse("places"));
+const allWitnesses = lazy(() => parse("witnesses"));
+const allPages = lazy(() => unfold(parse("pages")));
+
+/* Texts come in pieces, each read when a text of it is first wanted. Of a large corpus they stand in
+   files beside the report: what a view wants and is not here yet is noted while the view is built; then
+   it is fetched, and the view built again. */
+
+const pieces = { held: new Map(), wanted: new Set(), missing: new Set() };
+
+/** Which piece holds a text: the last that begins at or before it. */
+function pieceOf(starts, index) {
+  let [low, high] = [0, starts.length];
+  while (high - low > 1) {
+    const middle = (low + high) >> 1;
+    if (starts[middle] <= index) low = middle;
+    else high = middle;
+  }
+  return low;
+}
+
+/** A piece, or null when it stands beside the report: it is noted as wanted, or cannot be had. */
+function piece(number) {
+  if (!pieces.held.has(number)) {
+    if (!rows.pieces.beside) pieces.held.set(number, parse("texts" + number));
+    else if (!pieces.missing.has(number)) pieces.wanted.add(number);
+  }
+  return pieces.held.get(number) || null;
+}
+
+/** The text of an article; null when it is not here. */
+function textOf(article) {
+  const starts = rows.pieces.articles;
+  const number = pieceOf(starts, article);
+  const held = piece(number);
+  return held && held.articles[article - starts[number]];
+}
+
+/** The text and the blocks of a page. */
+function pageText(page) {
+  const starts = rows.pieces.pages;
+  const number = pieceOf(starts, page.index);
+  const held = piece(rows.pieces.articles.length + number);
+  return held ? held.pages[page.index - starts[number]] : { text: null, blocks: [] };
+}
+
+/** Builds something, fetches what it wants for texts, builds it again, and hands it on. */
+function withTexts(build, done) {
+  pieces.wanted.clear();
+  const built = build();
+  if (!pieces.wanted.size) { done(built); return; }
+  const files = [...pieces.wanted];
+  say(t("loading"));
+  Promise.all(files.map(fetchTexts)).then(() => withTexts(build, done));
+}
+
+/** A file beside the report, run as a script: a page on disk may not read files otherwise. */
+function fetchTexts(number) {
+  return new Promise((done) => {
+    const script = document.createElement("script");
+    script.nonce = "tifaTexts";
+    const over = () => { script.remove(); done(); };
+    script.addEventListener("load", over);
+    script.addEventListener("error", () => { pieces.missing.add(number); over(); });
+    script.src = "report-texts/" + number + ".js";
+    document.body.append(script);
+  });
+}
+
+if (rows.pieces.beside) window.tifaTexts = (number, held) => { pieces.held.set(number, held); };
 
 /** The passages of each article. */
 const passagesOf = lazy(() => {
   const of = new Map();
-  for (const passage of texts().passages) {
+  for (const passage of allPassages()) {
     for (const side of [0, 3]) {
       const article = passage.sides[side];
       if (!of.has(article)) of.set(article, []);
@@ -66,22 +137,56 @@ function bare(text) {
   return [kept, places];
 }
 
-const barePhrases = lazy(() => phrases().map((phrase) => bare(phrase.text)[0]));
+/** Phrases by their first two letters: [place, phrase without punctuation]. */
+const phraseIndex = lazy(() => {
+  const index = new Map();
+  phrases().forEach((phrase, place) => {
+    const text = bare(phrase.text)[0];
+    const key = text.slice(0, 2);
+    if (!text) return;
+    if (!index.has(key)) index.set(key, []);
+    index.get(key).push([place, text]);
+  });
+  return index;
+});
 const foundPhrases = new Map();
 
 /** The places of phrases in an article: [phrase, start, end]. As counted, by a search that ignores punctuation and space. */
 function phrasesIn(article) {
-  if (!foundPhrases.has(article)) {
-    const [text, places] = bare(texts().texts[article] || "");
-    const found = [];
-    barePhrases().forEach((phrase, index) => {
-      for (let at = phrase ? text.indexOf(phrase) : -1; at >= 0; at = text.indexOf(phrase, at + phrase.length)) {
-        found.push([index, places[at], places[at + phrase.length - 1] + 1]);
+  if (foundPhrases.has(article)) return foundPhrases.get(article);
+  const whole = textOf(article);
+  if (whole === null) return [];
+  const [text, at] = bare(whole);
+  const found = [];
+  const ends = new Map();
+  for (let start = 0; start < text.length; start += 1) {
+    for (const length of [1, 2]) {
+      for (const [phrase, wanted] of phraseIndex().get(text.slice(start, start + length)) || []) {
+        if (wanted.length < length || (ends.get(phrase) || 0) > start || !text.startsWith(wanted, start)) continue;
+        ends.set(phrase, start + wanted.length);
+        found.push([phrase, at[start], at[start + wanted.length - 1] + 1]);
       }
-    });
-    foundPhrases.set(article, found);
+    }
   }
-  return foundPhrases.get(article);
+  foundPhrases.set(article, found);
+  return found;
+}
+
+/** What the views of each page read, in this order: [the list, one thing of it]. */
+const READS = () => ({
+  overview: [[articles, pairs, phrases, families], []],
+  regions: [[], [articles, words, pairs, pairsOf, phrases, spreads, allPassages]],
+  phrases: [[phrases], [articles, spreads, families, allPlaces]],
+  pairs: [[articles, words, pairs], [phrases, phraseIndex, pairsOf, families, allPassages, allRuns, passagesOf]],
+  families: [[families], [articles, articleById, allWitnesses]],
+  articles: [[articles, pairs, pairsOf], [words, phrases, phraseIndex, allPassages, passagesOf, allPages]],
+  audit: [[articles, allPages], []],
+});
+
+/** The first thing a view reads that is not read yet: one at a time, so that the browser never waits long. */
+function nextToRead(page, one) {
+  const [list, more] = READS()[page] || [[], []];
+  return (one ? [...list, ...more] : list).find((each) => !each.isMade());
 }
 
 /** The pairs of each article. */
@@ -95,6 +200,13 @@ const pairsOf = lazy(() => {
   }
   return of;
 });
+
+/** Articles of a region or of regions inside it. */
+const articlesIn = (path) => articles().filter((article) => isIn(regionName(article), path));
+
+function isIn(name, path) {
+  return name !== null && (name === path || name.startsWith(path + "/"));
+}
 
 /** Compared regions in which a phrase stands, with its occurrences there. */
 function phraseGroups(phrase) {
@@ -115,6 +227,9 @@ function regionName(article) {
   return article.region === null ? null : rows.regions[article.region];
 }
 
+/** Whether any region is known. */
+const located = () => rows.groups.length > 0;
+
 /** A region path as people read it. */
 function regionText(article) {
   const name = regionName(article);
@@ -131,6 +246,6 @@ function shortRegion(name) {
 function articleLine(article, mark, undated) {
   return [
     h("a", { class: "name", href: address(["articles", article.id], mark) }, corpus(article.label, article.lang)),
-    h("span", { class: "dim" }, " ", corpus(regionText(article)), article.date && !undated ? " · " + article.date : ""),
+    h("span", { class: "dim" }, " ", regionName(article) === null ? "" : corpus(regionText(article)), article.date && !undated ? " · " + article.date : ""),
   ];
 }

@@ -15,34 +15,58 @@ views.families = (id) => {
   const controls = (draw) => [
     filterBox(draw),
     selectBox("sort", t("sort"), [["regions", t("regions")], ["articles", t("articles")], ["length", t("length")], ["first", t("first")]], "regions", draw),
-    checkBox("cross", t("crossOnly"), draw),
+    kindBox(draw), checkBox("cross", t("crossOnly"), draw),
   ];
   return [heading(1, t("families")), filteredList(controls, () => {
     const wanted = route.query.get("q") || "";
-    const list = families().filter((family) => (route.query.get("cross") !== "1" || family.cross) && matches(family.text, wanted));
+    const list = families().filter((family) => (route.query.get("cross") !== "1" || family.cross) && matches(family.text, wanted)
+      && (!route.query.get("kind") || family.kind === route.query.get("kind")));
     list.sort(FAMILY_ORDERS[route.query.get("sort")] || FAMILY_ORDERS.regions);
     return familyTable(list, families().length - list.length);
   })];
 };
 
+/** Kinds of families, where there is more than one. */
+function kindBox(draw) {
+  const counts = new Map();
+  for (const family of families()) counts.set(family.kind, (counts.get(family.kind) || 0) + 1);
+  if (counts.size < 2) return null;
+  return selectBox("kind", t("familyKind"), [["", t("allKinds")], ...[...counts].sort().map(([name, count]) => [name, t("family_" + name) + " (" + number(count) + ")"])], "", draw);
+}
+
+function kindTag(family) {
+  return family.kind === "passage" ? null : h("span", { class: "tag", title: t("family_" + family.kind + "_help") }, t("family_" + family.kind));
+}
+
+/** Versions by name of province. */
+function familyProvinces(family) {
+  const of = new Map();
+  for (const [group, count] of family.groups) {
+    const name = rows.groups[group].split("/")[0];
+    of.set(name, (of.get(name) || 0) + count);
+  }
+  return of;
+}
+
 function familyTable(list, hidden) {
   return table([
-    { label: t("core"), head: true, csv: (family) => family.text, cell: (family) => h("a", { class: "name", href: address(["families", "f" + (family.index + 1)]) }, corpus(family.text)) },
+    { label: t("core"), head: true, csv: (family) => family.text, cell: (family) => [h("a", { class: "name", href: address(["families", "f" + (family.index + 1)]) }, corpus(family.text)) , kindTag(family)] },
+    chinese() && { label: t("spread"), cell: (family) => strip(familyProvinces(family)) },
     { label: t("regions"), class: "n", csv: (family) => family.n_regions, cell: (family) => number(family.n_regions) },
     { label: t("articles"), class: "n", csv: (family) => family.n_articles, cell: (family) => number(family.n_articles) },
     { label: t("witnesses"), class: "n", csv: (family) => family.n_witnesses, cell: (family) => number(family.n_witnesses) },
     { label: t("identical"), class: "n", csv: (family) => family.median_identity, cell: (family) => percent(family.median_identity) },
     { label: t("length"), class: "n", csv: (family) => family.n_chars, cell: (family) => number(family.n_chars) },
     { label: t("first"), class: "nowrap", csv: (family) => (family.first ? family.first.date : ""), cell: (family) => (family.first ? family.first.date : "–") },
-  ], list, { caption: t("families"), hidden, kept: rows.shown.families, file: "families.csv" });
+  ].filter(Boolean), list, { caption: t("families"), hidden, kept: rows.shown.families, file: "families.csv" });
 }
 
 function witnessesOf(family) {
-  const flat = texts().witnesses[family.index] || [];
+  const flat = allWitnesses()[family.index] || [];
   const list = [];
   for (let at = 0; at < flat.length; at += 3) {
     const article = articles()[flat[at]];
-    const text = texts().texts[flat[at]];
+    const text = textOf(flat[at]);
     list.push({ index: at / 3, article, start: flat[at + 1], text: text === null ? null : text.slice(flat[at + 1], flat[at + 2]) });
   }
   return list;
@@ -52,36 +76,61 @@ function familyPage(family) {
   const list = witnessesOf(family);
   const asked = Number(route.query.get("base"));
   const base = list[route.query.get("base") !== null && list[asked] ? asked : family.medoid];
-  const spread = new Map();
-  for (const witness of list) {
-    const name = regionName(witness.article);
-    if (name) spread.set(name.split("/")[0], (spread.get(name.split("/")[0]) || 0) + 1);
-  }
   return [
-    heading(1, t("family") + " f" + (family.index + 1)), backLink("families"),
+    h("h1", { class: "core" }, corpus(family.text)), backLink("families"),
     h("p", { class: "headline" }, t("familySentence", number(family.n_witnesses), number(family.n_regions), percent(family.median_identity), number(family.n_chars))),
-    facts(firstFact(family.first)),
+    facts(t("family") + " f" + (family.index + 1), kindFact(family), t("leastIdentical", percent(family.min_identity)), firstFact(family.first)),
+    bridgesOf(family),
     h("p", { class: "noprint" }, copyCommand("query", "RUN", "family", "f" + (family.index + 1)), " ", button(t("print"), () => window.print(), { class: "quiet" })),
-    strip(spread), timeline(list),
+    strip(familyProvinces(family)), timeline(list),
     heading(2, t("witnesses")), h("p", { class: "dim" }, t("baseHint")),
     witnessTable(family, list, base),
   ];
 }
 
-/** Versions by date: a dot a day, larger for more versions; the dates of the ends in words. */
+function kindFact(family) {
+  return h("span", { title: t("family_" + family.kind + "_help") }, t("familyKind") + " " + t("family_" + family.kind));
+}
+
+/** Families that share text with some versions and not with the rest. */
+function bridgesOf(family) {
+  const list = family.bridges.filter((index) => index < families().length);
+  if (!list.length) return null;
+  return h("p", { class: "dim" }, t("bridges") + t("colon"), list.slice(0, 12).map((index, place) => [place ? " · " : "", link(["families", "f" + (index + 1)], null, "f" + (index + 1))]),
+    family.bridges.length > Math.min(12, list.length) ? " " + t("andMore", number(family.bridges.length - Math.min(12, list.length))) : null);
+}
+
+/** Lanes drawn at most. */
+const LANES = 14;
+
+/** Versions by date, a lane a region, a dot a day, larger for more versions; the dates of the ends in words. */
 function timeline(list) {
-  const days = new Map();
-  for (const witness of list) if (witness.article.date) days.set(witness.article.date, (days.get(witness.article.date) || 0) + 1);
-  const dates = [...days.keys()].sort();
-  if (dates.length < 2) return null;
-  const [first, last] = [Date.parse(dates[0]), Date.parse(dates[dates.length - 1])];
-  const place = (date) => 10 + ((Date.parse(date) - first) / (last - first || 1)) * 580;
-  const undated = list.filter((witness) => !witness.article.date).length;
-  const label = dates.map((date) => date + " (" + days.get(date) + ")").join(", ");
-  return h("figure", { class: "timeline" },
-    svg("svg", { viewBox: "0 0 600 24", role: "img", "aria-label": label }, svg("path", { d: "M10 12h580" }),
-      dates.map((date) => svg("circle", { cx: place(date), cy: 12, r: Math.min(9, 3 + Math.sqrt(days.get(date))) }, svg("title", {}, date + ": " + days.get(date))))),
-    h("figcaption", { class: "dim" }, h("span", null, dates[0]), undated ? h("span", null, t("noDate") + ": " + number(undated)) : null, h("span", null, dates[dates.length - 1])));
+  const dated = list.filter((witness) => witness.article.date);
+  const times = dated.map((witness) => Date.parse(witness.article.date));
+  const [first, last] = [Math.min(...times), Math.max(...times)];
+  if (dated.length < 2 || !(last > first)) return null;
+  const lanes = new Map();
+  for (const witness of dated) {
+    const name = regionName(witness.article);
+    const lane = name === null ? "" : name.split("/")[0];
+    if (!lanes.has(lane)) lanes.set(lane, new Map());
+    lanes.get(lane).set(witness.article.date, (lanes.get(lane).get(witness.article.date) || 0) + 1);
+  }
+  const order = [...lanes].sort(([, x], [, y]) => ([...x.keys()].sort()[0] < [...y.keys()].sort()[0] ? -1 : 1));
+  const shown = order.slice(0, LANES);
+  const place = (date) => 98 + ((Date.parse(date) - first) / (last - first)) * 490;
+  const name = (lane) => (lane ? shortRegion(lane) : lanes.size > 1 ? t("unknown") : "");
+  const label = order.map(([lane, days]) => (lane || t("unknown")) + t("colon") + [...days].sort().map(([date, count]) => date + " (" + count + ")").join(", ")).join("; ");
+  const lane = ([key, days], index) => [
+    svg("path", { d: "M90 " + (14 + index * 22) + "h506" }), svg("text", { x: 82, y: 18 + index * 22 }, name(key).slice(0, 7)),
+    [...days].map(([date, count]) => svg("circle", { cx: place(date), cy: 14 + index * 22, r: Math.min(9, 3 + Math.sqrt(count)) }, svg("title", {}, date + ": " + count))),
+  ];
+  const undated = list.length - dated.length;
+  const ends = [first, last].map((time) => dated.find((witness) => Date.parse(witness.article.date) === time).article.date);
+  return h("figure", { class: "timeline" }, heading(2, t("timeline")),
+    svg("svg", { viewBox: "0 0 600 " + (shown.length * 22 + 8), role: "img", "aria-label": label.slice(0, 2000) }, shown.map(lane)),
+    h("figcaption", { class: "dim" }, h("span", null, ends[0]), h("span", null, [
+      undated ? t("noDate") + " " + number(undated) : "", order.length > shown.length ? t("lanesShown", shown.length, order.length) : ""].filter(Boolean).join(" · ")), h("span", null, ends[1])));
 }
 
 function witnessTable(family, list, base) {

@@ -1,6 +1,8 @@
 /* Lists: a hundred rows at once, the others on request, and always how many there are. */
 
 const STEP = 100;
+/** Rows drawn before anything else may happen; the rest of the first hundred follow at once. */
+const FIRST = 30;
 /** Some browsers do not tell when they are idle. */
 const idle = window.requestIdleCallback || ((act) => setTimeout(act, 1));
 
@@ -24,16 +26,22 @@ function table(columns, list, options) {
         h("div", null, column.cell(row))));
     return h("tr", null, cells);
   }
-  function show(more) {
+  function lines(more) {
     const part = document.createDocumentFragment();
     for (const row of list.slice(shown, shown + more)) part.append(line(row));
-    shown = Math.min(list.length, shown + more);
+    return part;
+  }
+  function add(part, more) {
     body.append(part);
+    shown = Math.min(list.length, shown + more);
     tell();
   }
+  function show(more, then) {
+    withTexts(() => lines(more), (part) => { add(part, more); if (then) then(); });
+  }
+  /** A few rows at a time, so that the page stays alive. */
   function showAll() {
-    show(500);
-    if (shown < list.length) idle(showAll);
+    show(25, () => { if (shown < list.length) idle(showAll); });
   }
   function tell() {
     const parts = [t("shown", number(shown), number(list.length))];
@@ -46,25 +54,37 @@ function table(columns, list, options) {
     controls.replaceChildren(...[
       left && button(t("more"), () => show(STEP)),
       left && button(t("all"), showAll),
-      list.length > 0 && button(t("csv"), () => saveCsv(columns, list, options.file), { class: "quiet" }),
+      list.length > 0 && button(t("csv"), () => withTexts(() => csvOf(columns, list), (text) => saveCsv(text, options.file)), { class: "quiet" }),
     ].filter(Boolean));
   }
-  show(STEP);
+  add(lines(FIRST), FIRST);
+  const rest = (left) => { if (left > 0 && shown < list.length) idle(() => show(Math.min(left, FIRST), () => rest(left - FIRST))); };
+  rest(STEP - FIRST);
   if (!list.length) return h("section", { class: "list" }, h("p", null, t("none")), options.hidden ? count : null);
   return h("section", { class: "list" }, count, element, controls);
 }
 
-/** What a filter left, as a file for spreadsheets. */
-function saveCsv(columns, list, file) {
+/** Something drawn when the browser is idle: what the reader looks at first is not kept waiting. */
+function later(make) {
+  const place = h("div");
+  idle(() => withTexts(make, (built) => append(place, [built])));
+  return place;
+}
+
+/** What a filter left, for spreadsheets. */
+function csvOf(columns, list) {
   const guard = (value) => {
     const text = String(value === null || value === undefined ? "" : value);
-    const safe = typeof value === "string" && /^[=+\-@\t\r]/.test(text) ? "'" + text : text;
+    const safe = typeof value === "string" && /^[=+\-@\t\r＝＋－＠]/.test(text) ? "'" + text : text;
     return /[",\r\n]/.test(safe) ? '"' + safe.replace(/"/g, '""') + '"' : safe;
   };
   const kept = columns.filter((column) => column.csv);
   const lines = [kept.map((column) => guard(column.label))];
   for (const row of list) lines.push(kept.map((column) => guard(column.csv(row))));
-  const text = "\ufeff" + lines.map((cells) => cells.join(",")).join("\r\n") + "\r\n";
+  return "\ufeff" + lines.map((cells) => cells.join(",")).join("\r\n") + "\r\n";
+}
+
+function saveCsv(text, file) {
   const url = URL.createObjectURL(new Blob([text], { type: "text/csv" }));
   const anchor = h("a", { href: url, download: (file || "tifa").replace(/\..*$/, "") + "-shown.csv" });
   anchor.click();
@@ -110,8 +130,8 @@ function matches(text, wanted) {
 /** A bar of controls above a list, and the list, which is drawn again when they change. */
 function filteredList(controls, list) {
   const place = h("div");
-  const draw = () => place.replaceChildren(list());
+  const draw = () => withTexts(list, (built) => { place.replaceChildren(); append(place, [built]); });
   const bar = h("form", { class: "filters noprint", onsubmit: (event) => event.preventDefault() }, controls(draw));
-  draw();
+  append(place, [list()]);
   return [bar, place];
 }

@@ -12,7 +12,7 @@ function afterDrawing(act) {
 
 function backLink(page) {
   const kept = {};
-  for (const name of ["q", "sort", "cross", "with", "class"]) if (route.query.get(name)) kept[name] = route.query.get(name);
+  for (const name of ["q", "sort", "cross", "with", "class", "relation", "kind", "in", "without", "varied", "deep"]) if (route.query.get(name)) kept[name] = route.query.get(name);
   return h("p", { class: "back noprint" }, link([page], kept, "← " + t("back")));
 }
 
@@ -27,7 +27,7 @@ function drawBar() {
   const themeWord = { "": "themeAuto", light: "themeLight", dark: "themeDark" }[route.theme] || "themeAuto";
   document.getElementById("bar").replaceChildren(
     h("p", { class: "brand" }, link(["overview"], null, "tifa", h("span", { lang: "zh-Hans" }, " 提法"))),
-    h("p", { class: "corpus dim" }, number(counts.articles) + " " + t("nArticles") + " · " + number(counts.regions) + " " + t("nRegions")),
+    h("p", { class: "corpus dim" }, counted(counts.articles, "nArticles") + " · " + counted(counts.regions, "nRegions")),
     h("p", { class: "switches" },
       button(t("language"), () => setQuery({ lang: route.language === "zh" ? "en" : "zh" }), { id: "language", lang: route.language === "zh" ? "en" : "zh-Hans" }),
       button(t(themeWord), () => setQuery({ theme: next }), { id: "theme" }),
@@ -35,12 +35,14 @@ function drawBar() {
   document.getElementById("pages").replaceChildren(h("ul", null, PAGES.map(([page]) =>
     h("li", null, h("a", { href: address([page]), "aria-current": route.page === page ? "page" : null }, t(page))))));
   document.getElementById("skip").textContent = t("skip");
+  document.getElementById("foot").textContent = "tifa " + summary.generator.version + " · " + visible(decode(location.hash));
 }
 
 function draw() {
-  const before = route.page + "/" + route.arguments.join("/");
-  readAddress();
-  const elsewhere = route.page + "/" + route.arguments.join("/") !== before;
+  if (!prepared()) return;
+  const here = route.page + "/" + route.arguments.join("/");
+  const elsewhere = current.place !== undefined && here !== current.place;
+  current.place = here;
   const root = document.documentElement;
   root.lang = route.language === "zh" ? "zh-Hans" : "en";
   if (route.theme) root.setAttribute("data-theme", route.theme);
@@ -48,15 +50,22 @@ function draw() {
   drawBar();
   current.passage = -1;
   current.row = -1;
-  current.after = [];
+  current.rowsForPaper = null;
+  current.redrawLines = null;
   const main = document.getElementById("main");
   const view = Object.prototype.hasOwnProperty.call(views, route.page) ? views[route.page] : () => missing("overview");
-  if (needsTexts() && !textsHere()) {
-    main.replaceChildren(h("p", null, t("loading")));
-    return;
-  }
-  const content = document.createDocumentFragment();
-  append(content, [view(...route.arguments)]);
+  const place = location.hash;
+  const build = () => {
+    const content = document.createDocumentFragment();
+    current.after = [];
+    append(content, [view(...route.arguments)]);
+    return content;
+  };
+  withTexts(build, (content) => { if (location.hash === place) show(content, main, elsewhere); });
+}
+
+/** Puts a view into the page. */
+function show(content, main, elsewhere) {
   main.replaceChildren(content);
   const title = main.querySelector("h1");
   document.title = (title ? title.textContent.slice(0, 80) + " – " : "") + "tifa";
@@ -66,6 +75,23 @@ function draw() {
   }
   for (const act of current.after) act();
   main.setAttribute("data-drawn", location.hash);
+}
+
+/** Whether all that the address asks for is read; if not, reads a part of it and draws later. */
+function prepared() {
+  readAddress();
+  const one = route.arguments.length > 0;
+  if (needsTexts() && !textsHere()) {
+    document.documentElement.lang = route.language === "zh" ? "zh-Hans" : "en";
+    document.getElementById("main").replaceChildren(h("p", null, t("loading")));
+    return false;
+  }
+  const read = nextToRead(route.page, one);
+  if (!read) return true;
+  read();
+  clearTimeout(current.drawing);
+  current.drawing = setTimeout(draw, 0);
+  return false;
 }
 
 /** Whether the page asked for shows texts, which stand at the end of the file. */
@@ -95,11 +121,11 @@ function moveRow(by) {
 
 /** Moves among the passages of a pair. */
 function movePassage(by) {
-  const sides = document.querySelector(".sides");
-  const numbers = sides ? [...sides.children[0].querySelectorAll(".number")] : [...document.querySelectorAll(".row, .reading .number")];
+  const sides = [...document.querySelectorAll(".sides .side")];
+  const numbers = sides.length ? [...sides[0].querySelectorAll(".number")] : [...document.querySelectorAll(".row, .reading .number")];
   if (!numbers.length) return;
   current.passage = (current.passage + by + numbers.length) % numbers.length;
-  if (sides) align([...sides.children], 0, 1, current.passage, true);
+  if (sides.length) align(sides, 0, 1, current.passage, true);
   else numbers[current.passage].scrollIntoView({ block: "center" });
 }
 
@@ -130,6 +156,18 @@ document.addEventListener("keydown", (event) => {
   if (KEYS[event.key]) { KEYS[event.key](); event.preventDefault(); }
 });
 
+/** On paper two texts cannot be scrolled against each other: their passages are printed in rows. */
+window.addEventListener("beforeprint", () => {
+  const sides = document.querySelector(".sides");
+  if (!current.rowsForPaper || !sides) return;
+  document.body.classList.add("on-paper");
+  sides.after(current.rowsForPaper());
+});
+window.addEventListener("afterprint", () => {
+  if (!document.body.classList.contains("on-paper")) return;
+  document.body.classList.remove("on-paper");
+  document.querySelector(".rows").remove();
+});
 window.addEventListener("hashchange", draw);
 document.addEventListener("DOMContentLoaded", () => { if (needsTexts()) draw(); });
 draw();

@@ -4,15 +4,22 @@ const views = {};
 
 views.overview = () => {
   const counts = summary.counts;
-  const figure = (value, key, path) => h("li", null, link(path, null, h("b", null, number(value)), h("span", null, t(key))));
+  const figure = (value, key, path, query) => h("li", null, link(path, query, h("b", null, number(value)), h("span", null, t(key, value))));
   return [
     heading(1, t("title")),
-    h("ul", { class: "figures" },
+    h("ul", { class: "figures" }, counts.regions > 0 ? [
       figure(counts.articles, "nArticles", ["articles"]),
       figure(counts.regions, "nRegions", ["regions"]),
       figure(counts.phrases_by_class.formula, "nFormulas", ["phrases"]),
-      figure(counts.pairs_cross_region, "nPairsCross", ["pairs"]),
-      figure(counts.families_cross_region, "nFamiliesCross", ["families"])),
+      figure(counts.pairs_cross_region, "nPairsCross", ["pairs"], { cross: "1" }),
+      figure(counts.families_cross_region, "nFamiliesCross", ["families"], { cross: "1" }),
+    ] : [
+      figure(counts.articles, "nArticles", ["articles"]),
+      figure(counts.phrases_by_class.formula, "nFormulas", ["phrases"]),
+      figure(counts.pairs, "nPairs", ["pairs"]),
+      figure(counts.passages, "nPassages", ["families"]),
+      figure(counts.families, "nFamilies", ["families"]),
+    ]),
     heading(2, t("lookFirst")),
     h("div", { class: "cards" }, [phraseCard(), pairCard(), familyCard()].filter(Boolean)),
     h("div", { class: "columns" },
@@ -31,10 +38,10 @@ function phraseCard() {
   const found = summary.widest_phrases[0];
   if (!found) return null;
   const shown = phrases()[found.rank - 1];
-  return card(t("widestPhrase"), address(["phrases", String(found.rank)]),
+  return card(t(rows.groups.length ? "widestPhrase" : "widestPhraseAny"), address(["phrases", String(found.rank)]),
     h("p", { class: "quote" }, corpus(found.phrase)),
     shown ? strip(phraseProvinces(shown)) : null,
-    h("p", null, t("inProvinces", found.n_provinces, found.n_regions, number(found.n_articles), decimal(found.expected_regions, 1))));
+    h("p", null, rows.groups.length ? t("inProvinces", found.n_provinces, found.n_regions, number(found.n_articles), decimal(found.expected_regions, 1)) : t("inArticles", number(found.n_articles), number(found.count))));
 }
 
 function pairCard() {
@@ -44,7 +51,7 @@ function pairCard() {
   const [a, b] = [articles()[pair.a], articles()[pair.b]];
   return card(t(cross ? "closestPair" : "closestPairAny"), address(["pairs", a.id, b.id]),
     h("p", { class: "quote small" }, corpus(a.label, a.lang), h("br"), corpus(b.label, b.lang)),
-    h("p", { class: "dim" }, corpus(regionText(a)), " ↔ ", corpus(regionText(b))),
+    a.region === null && b.region === null ? null : h("p", { class: "dim" }, corpus(regionText(a)), " ↔ ", corpus(regionText(b))),
     h("p", null, t("cosine") + " " + decimal(pair.cosine, 2) + (pair.n_passages ? " · " + t("nShared", pair.n_passages, pair.longest) : "")),
     sharesBar(pair.shares));
 }
@@ -52,21 +59,28 @@ function pairCard() {
 function familyCard() {
   const family = families()[0];
   if (!family) return null;
-  return card(t("widestFamily"), address(["families", "f1"]),
+  return card(t(rows.groups.length ? "widestFamily" : "widestFamilyAny"), address(["families", "f1"]),
     h("p", { class: "quote small" }, corpus(family.text)),
-    h("p", null, t("familySentence", family.n_witnesses, family.n_regions, percent(family.median_identity), number(family.n_chars))));
+    h("p", { class: "dim" }, placesOf(family)),
+    h("p", null, t(rows.groups.length ? "familySentence" : "familySentenceAny", number(family.n_witnesses), number(rows.groups.length ? family.n_regions : family.n_articles), percent(family.median_identity), number(family.n_chars))));
+}
+
+/** The compared regions of a family, a few of them by name. */
+function placesOf(family) {
+  const names = family.groups.slice(0, 8).map(([group], index) => [index ? " · " : "", corpus(rows.groups[group].split("/").join(" "))]);
+  return [names, family.groups.length > 8 ? " " + t("andMoreRegions", family.groups.length - 8) : null];
 }
 
 function funnel(counts) {
   const lines = [
     ["funnelPages", counts.pages, "audit"], ["funnelArticles", counts.articles, "articles"],
     ["funnelPossible", counts.pairs_possible, null], ["funnelPairs", counts.pairs, "pairs"],
-    ["funnelCross", counts.pairs_cross_region, "pairs"], ["funnelPhrases", counts.phrases, "phrases"],
+    ["funnelCross", counts.pairs_cross_region, "pairs", { cross: "1" }], ["funnelPhrases", counts.phrases, "phrases"],
     ["funnelPassages", counts.passages, "families"], ["funnelFamilies", counts.families, "families"],
-    ["funnelFamiliesCross", counts.families_cross_region, "families"],
+    ["funnelFamiliesCross", counts.families_cross_region, "families", { cross: "1" }],
   ];
-  return h("table", { class: "plain" }, h("caption", { class: "away" }, t("funnel")), h("tbody", null, lines.map(([key, value, page]) =>
-    h("tr", null, h("th", { scope: "row" }, t(key)), h("td", { class: "n" }, page ? link([page], null, number(value)) : number(value))))));
+  return h("table", { class: "plain" }, h("caption", { class: "away" }, t("funnel")), h("tbody", null, lines.map(([key, value, page, query]) =>
+    h("tr", null, h("th", { scope: "row" }, t(key)), h("td", { class: "n" }, page ? link([page], query, number(value)) : number(value))))));
 }
 
 function quality(counts) {
@@ -79,16 +93,7 @@ function quality(counts) {
     unsure > 0 && link(["audit"], null, t("unsure", number(unsure), percent(0.5))),
     small > 0 && t("smallRegions", number(small)),
   ].filter(Boolean);
-  return [h("ul", null, lines.map((line) => h("li", null, line))), skippedList()];
-}
-
-function skippedList() {
-  const skipped = summary.skipped;
-  if (!skipped.length) return h("p", null, t("allRead"));
-  const item = (skip) => h("li", null, h("b", null, corpus(skip.source)), ": ", corpus(skip.reason, "und"));
-  return h("details", { open: skipped.length <= 5 }, h("summary", null, t("notRead", number(skipped.length))),
-    h("ul", null, skipped.slice(0, 500).map(item)),
-    skipped.length > 500 ? h("p", null, t("kept", 500, number(skipped.length), "report.json")) : null);
+  return [lines.length ? h("ul", null, lines.map((line) => h("li", null, line))) : null, noticeList("skipped"), noticeList("notices")];
 }
 
 function cautions() {

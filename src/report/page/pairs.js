@@ -11,7 +11,7 @@ function pairMatches(pair, wanted) {
   if (!wanted) return true;
   return [articles()[pair.a], articles()[pair.b]].some((article) =>
     matches(article.label, wanted) || matches(article.id, wanted) || matches(regionName(article) || "", wanted))
-    || pair.terms.some(([word]) => matches(rows.words[word], wanted));
+    || pair.terms.some(([word]) => matches(words()[word], wanted));
 }
 
 views.pairs = (a, b) => {
@@ -21,7 +21,7 @@ views.pairs = (a, b) => {
     selectBox("sort", t("sort"), [
       ["cosine", t("cosine")], ["copying", t("copying")], ["formula", t("formula")], ["longest", t("longest")],
     ], "cosine", draw),
-    checkBox("cross", t("crossOnly"), draw), checkBox("with", t("withPassages"), draw),
+    relationBox(draw), checkBox("cross", t("crossOnly"), draw), checkBox("with", t("withPassages"), draw),
   ];
   return [heading(1, t("pairs")), filteredList(controls, () => {
     const list = chosenPairs();
@@ -29,23 +29,36 @@ views.pairs = (a, b) => {
   })];
 };
 
+const RELATIONS = ["copy", "reprint", "version"];
+
+/** Near-duplicates: all pairs, or those of one relation, or none of them; absent where there are none. */
+function relationBox(draw) {
+  const counts = new Map();
+  for (const pair of pairs()) if (pair.relation) counts.set(pair.relation, (counts.get(pair.relation) || 0) + 1);
+  if (!counts.size) return null;
+  const one = (name) => [name, t("relation_" + name) + " (" + number(counts.get(name)) + ")"];
+  return selectBox("relation", t("relation"), [["", t("allPairs")], ...RELATIONS.filter((name) => counts.has(name)).map(one), ["none", t("relation_none")]], "", draw);
+}
+
 /** The pairs the controls of the list let through, in their order. */
 function chosenPairs() {
   const wanted = route.query.get("q") || "";
-  const list = pairs().filter((pair) =>
-    (route.query.get("cross") !== "1" || pair.cross) && (route.query.get("with") !== "1" || pair.n_passages > 0) && pairMatches(pair, wanted));
+  const relation = route.query.get("relation") || "";
+  const related = (pair) => !relation || (relation === "none" ? pair.relation === null : pair.relation === relation);
+  const list = pairs().filter((pair) => (route.query.get("cross") !== "1" || pair.cross)
+    && (route.query.get("with") !== "1" || pair.n_passages > 0) && related(pair) && pairMatches(pair, wanted));
   return list.sort(PAIR_ORDERS[route.query.get("sort")] || PAIR_ORDERS.cosine);
 }
 
 function pairWords(pair, most) {
   return pair.terms.slice(0, most).map(([word, share], index) =>
-    [index ? " " : "", h("span", { class: "word", title: percent(share) }, corpus(rows.words[word]))]);
+    [index ? " " : "", h("span", { class: "word", title: percent(share) }, corpus(words()[word]))]);
 }
 
 /** Controls of the list stay in the address of the pair, so that "next" follows the same list. */
 function pairAddress(pair) {
   const kept = {};
-  for (const name of ["q", "sort", "cross", "with"]) {
+  for (const name of ["q", "sort", "cross", "with", "relation"]) {
     if (route.page === "pairs" && route.query.get(name)) kept[name] = route.query.get(name);
   }
   return address(["pairs", articles()[pair.a].id, articles()[pair.b].id], kept);
@@ -54,9 +67,9 @@ function pairAddress(pair) {
 /** Pairs; with `known`, only the other article of each is named. */
 function pairTable(list, hidden, known) {
   const name = (article) => h("div", { class: "one" }, corpus(article.label, article.lang),
-    h("span", { class: "dim" }, " ", corpus(regionText(article)), article.date ? " · " + article.date : ""));
+    h("span", { class: "dim" }, " ", regionName(article) === null ? "" : corpus(regionText(article)), article.date ? " · " + article.date : ""));
   return table([
-    { label: t("cosine"), class: "n", csv: (pair) => pair.cosine, cell: (pair) => decimal(pair.cosine, 3) },
+    { label: t("cosine"), class: "n", csv: (pair) => pair.cosine, cell: (pair) => [decimal(pair.cosine, 3), relationTag(pair)] },
     { label: t("pairs"), head: true, csv: (pair) => articles()[pair.a].id + " – " + articles()[pair.b].id,
       cell: (pair) => h("a", { class: "pair-link", href: pairAddress(pair) }, [pair.a, pair.b].filter((index) => !known || index !== known.index).map((index) => name(articles()[index]))) },
     { label: t("why"), class: "why", csv: (pair) => ["topic", "formula", "copying"].map((key, index) => t(key) + " " + percent(pair.shares[index])).join(", "),
@@ -66,8 +79,12 @@ function pairTable(list, hidden, known) {
   ], list, { caption: t("pairs"), hidden, kept: rows.shown.pairs, file: "pairs.csv" });
 }
 
+function relationTag(pair) {
+  return pair.relation ? [" ", h("span", { class: "tag", title: t("relation_" + pair.relation + "_help") }, t("relation_" + pair.relation))] : null;
+}
+
 function passageFacts(passage) {
-  return t("passageFacts", t("kind_" + passage.kind), number(passage.n_chars), percent(passage.identity), percent(passage.formula))
+  return t("passageFacts", t("standing_" + passage.standing) + t("comma") + t("kind_" + passage.kind), number(passage.n_chars), percent(passage.identity), percent(passage.formula))
     + (passage.e === null ? "" : t("passageChance", chance(passage.e)));
 }
 
@@ -75,16 +92,25 @@ function passageTable(list) {
   const sorted = [...list].sort((x, y) => y.bits - x.bits || x.index - y.index);
   const side = (passage, at) => articles()[passage.sides[at]];
   const beginning = (passage) => {
-    const text = texts().texts[passage.sides[0]];
+    const text = textOf(passage.sides[0]);
     return text === null ? t("noText") : flatLine([...text.slice(passage.sides[1], passage.sides[2])].slice(0, 80).join(""));
   };
   return table([
-    { label: t("core"), head: true, csv: beginning, cell: (passage) => h("a", {
-      class: "name", href: address(["pairs", side(passage, 0).id, side(passage, 3).id], { passage: String(passage.index) }) }, corpus(beginning(passage), side(passage, 0).lang)) },
+    { label: t("core"), head: true, class: "wording", csv: beginning, cell: (passage) => [h("a", {
+      class: "name", href: address(["pairs", side(passage, 0).id, side(passage, 3).id], { passage: String(passage.index) }) }, corpus(beginning(passage), side(passage, 0).lang)),
+      alteration(passage)] },
     { label: t("article"), csv: (passage) => side(passage, 0).id, cell: (passage) => articleLine(side(passage, 0)) },
     { label: t("article"), csv: (passage) => side(passage, 3).id, cell: (passage) => articleLine(side(passage, 3)) },
     { label: t("why"), csv: (passage) => passage.n_chars, cell: passageFacts },
   ], sorted, { caption: t("passages"), kept: rows.shown.passages, file: "passages.csv" });
+}
+
+/** What a short passage has in one article and not in the other. */
+function alteration(passage) {
+  const [x, y] = [0, 3].map((side) => [textOf(passage.sides[side]), passage.sides[side + 1], passage.sides[side + 2]]);
+  if (passage.kind === "verbatim" || x[0] === null || y[0] === null || passage.n_chars > 160) return null;
+  const parts = difference(flatLine(x[0].slice(x[1], x[2])), flatLine(y[0].slice(y[1], y[2])));
+  return parts.every(([kind]) => kind === "same") ? null : h("div", { class: "variants" }, h("span", { class: "dim" }, t("altered") + t("colon")), differenceText(parts, articles()[passage.sides[0]].lang));
 }
 
 /** The pair of two articles, in whatever order they are named; made up when it was not kept. */
@@ -92,7 +118,7 @@ function findPair(a, b) {
   const found = (pairsOf().get(a.index) || []).find((pair) => pair.a === b.index || pair.b === b.index);
   if (found) return found;
   const passages = (passagesOf().get(a.index) || []).filter((passage) => passage.sides[0] === b.index || passage.sides[3] === b.index);
-  return { index: -1, a: Math.min(a.index, b.index), b: Math.max(a.index, b.index), cosine: null, terms: [], shares: [0, 0, 0],
+  return { index: -1, relation: null, inside: null, a: Math.min(a.index, b.index), b: Math.max(a.index, b.index), cosine: null, terms: [], shares: [0, 0, 0],
     passages: passages.map((passage) => passage.index), n_passages: passages.length, longest: Math.max(0, ...passages.map((passage) => passage.n_chars)) };
 }
 
@@ -105,135 +131,4 @@ function covered(passages, side, length) {
     end = Math.max(end, stop);
   }
   return length ? sum / length : 0;
-}
-
-function pairPage(first, second) {
-  const [x, y] = [articleById().get(first), articleById().get(second)];
-  if (!x || !y) return missing("pairs");
-  const pair = findPair(x, y);
-  const [a, b] = [articles()[pair.a], articles()[pair.b]];
-  const [textA, textB] = [texts().texts[a.index], texts().texts[b.index]];
-  const passages = pair.passages.map((index) => texts().passages[index]).sort((p, q) => p.sides[1] - q.sides[1] || p.sides[4] - q.sides[4]);
-  const all = textA !== null && textB !== null;
-  const header = (article, sign) => h("div", { class: "side-head" }, h("h2", null, h("span", { class: "sign", "aria-hidden": "true" }, sign), link(["articles", article.id], null, corpus(article.label, article.lang))),
-    h("p", { class: "dim" }, corpus(regionText(article)), article.date ? " · " + article.date : "", article.authors ? [" · ", corpus(article.authors)] : ""));
-  const rowsWanted = route.query.get("view") === "rows" || (route.query.get("view") === null && window.innerWidth < 700);
-  const body = !all ? h("p", null, t("noText"))
-    : rowsWanted && passages.length ? alignedRows(pair, passages, a, b) : sideBySide(pair, passages, a, b);
-  return [
-    h("h1", { class: "away" }, t("pairTitle")),
-    backLink("pairs"),
-    h("div", { class: "two heads" }, header(a, "A"), header(b, "B")),
-    all && passages.length ? h("p", { class: "headline" }, t("containment", percent(covered(passages, 0, textA.length))), " · ",
-      t("containmentB", percent(covered(passages, 3, textB.length))), " · ", t("longestRun", number(pair.longest))) : null,
-    pair.cosine === null ? null : h("div", { class: "reason" }, h("span", null, t("cosine") + " ", h("b", null, decimal(pair.cosine, 3))), sharesBar(pair.shares),
-      h("span", { class: "words" }, pair.terms.map(([word, share], index) => [index ? " " : "", h("span", { class: "word" }, corpus(rows.words[word]), h("small", null, " " + percent(share)))]))),
-    pair.passages.length < pair.n_passages ? h("p", { class: "count" }, t("passagesKept", pair.passages.length, pair.n_passages)) : null,
-    passages.length ? null : h("p", null, t("noPassages")),
-    pairControls(pair, a, rowsWanted), legend([["in same", "legendSame"], ["in", "legendChanged"], ["formula", "legendFormula"]]), body,
-    passages.length ? h("ol", { class: "passage-facts" }, passages.map((passage, index) => h("li", null, h("b", { "aria-hidden": "true" }, circled(index) + " "), passageFacts(passage),
-      passage.family === null ? null : [" · ", link(["families", "f" + (passage.family + 1)], null, t("family") + " f" + (passage.family + 1))]))) : null,
-  ];
-}
-
-function pairControls(pair, a, rowsWanted) {
-  const list = pair.index < 0 ? [] : chosenPairs();
-  const at = list.indexOf(pair);
-  const neighbour = (step, key, id) => {
-    const other = at >= 0 ? list[at + step] : undefined;
-    return other ? h("a", { class: "button", id, href: pairAddress(other) }, t(key)) : null;
-  };
-  return h("p", { class: "controls noprint" },
-    neighbour(-1, "previous", "previous-pair"), neighbour(1, "next", "next-pair"),
-    button(t(rowsWanted ? "sideBySide" : "alignedRows"), () => setQuery({ view: rowsWanted ? "full" : "rows" })),
-    copyCommand("query", "RUN", "article", a.id),
-    button(t("print"), () => window.print(), { class: "quiet" }));
-}
-
-function legend(kinds) {
-  const entry = (kind, key) => h("span", null, h("mark", { class: kind }, t(key)));
-  return h("p", { class: "legend" }, t("legend") + ": ", kinds.map(([kind, key]) => [entry(kind, key), " "]));
-}
-
-/** Formula phrases that stand in both articles. */
-function sharedFormulas(a, b) {
-  const of = (article) => new Set(phrasesIn(article).map(([phrase]) => phrase));
-  const other = of(b);
-  const both = new Set([...of(a)].filter((phrase) => other.has(phrase)));
-  return (phrase) => phrase.class === "formula" && both.has(phrase.index);
-}
-
-/** Marks of passages on one side: the passage, and the runs both sides share. */
-function passageMarks(passages, side, act) {
-  const marks = [];
-  passages.forEach((passage, index) => {
-    const about = { number: index, act: act(index), title: t("passage", index + 1) + ": " + passageFacts(passage) };
-    marks.push({ start: passage.sides[side + 1], end: passage.sides[side + 2], kind: "in", ...about });
-    const offset = side ? 2 : 0;
-    for (let at = 0; at < passage.runs.length; at += 4) {
-      marks.push({ start: passage.runs[at + offset], end: passage.runs[at + offset + 1], kind: "same", act: about.act, title: about.title });
-    }
-  });
-  return marks;
-}
-
-/** Side of the pair in which a passage has its places: the pair's order is that of the passages. */
-function sideBySide(pair, passages, a, b) {
-  const formulas = sharedFormulas(a.index, b.index);
-  const columns = [];
-  const column = (article, side, other) => {
-    const act = (index) => () => align(columns, side ? 1 : 0, other, index);
-    const marks = [...passageMarks(passages, side, act), ...phraseMarks(article.index, formulas).map((mark) => ({ ...mark, act: undefined }))];
-    return h("div", { class: "side", tabindex: "0", role: "region", "aria-label": article.label }, marked(texts().texts[article.index], marks, article.lang));
-  };
-  columns.push(column(a, 0, 1), column(b, 3, 0));
-  const wanted = Number(route.query.get("passage"));
-  const asked = route.query.get("passage") === null ? -1 : passages.findIndex((passage) => passage.index === wanted);
-  const index = asked >= 0 ? asked : strongest(passages);
-  if (index >= 0) afterDrawing(() => showFirst(columns, index));
-  return h("div", { class: "two sides", "data-passages": passages.length }, columns);
-}
-
-/** The passage that says most. */
-function strongest(passages) {
-  return passages.reduce((best, passage, index) => (best < 0 || passage.bits > passages[best].bits ? index : best), -1);
-}
-
-/** A long text opens at the passage asked for, or the strongest; a short one shows everything anyway. */
-function showFirst(columns, index) {
-  if (columns.some((column) => column.scrollHeight > column.clientHeight + 4)) align(columns, 0, 1, index, true);
-}
-
-/** Brings passage `index` to the same height on both sides, and marks it as chosen. */
-function align(columns, from, to, index, top) {
-  const find = (column) => column.querySelector('.number[data-number="' + index + '"]');
-  const [here, there] = [find(columns[from]), find(columns[to])];
-  if (!here || !there) return;
-  for (const column of columns) {
-    for (const chosen of column.querySelectorAll(".chosen")) chosen.classList.remove("chosen");
-    for (const mark of column.querySelectorAll('[data-number="' + index + '"]')) mark.classList.add("chosen");
-  }
-  current.passage = index;
-  const height = (element, column) => element.getBoundingClientRect().top - column.getBoundingClientRect().top;
-  if (columns[from].scrollHeight > columns[from].clientHeight + 4 || columns[to].scrollHeight > columns[to].clientHeight + 4) {
-    if (top) columns[from].scrollTop += height(here, columns[from]) - 40;
-    columns[to].scrollTop += height(there, columns[to]) - height(here, columns[from]);
-  } else {
-    there.scrollIntoView({ block: "center" });
-  }
-}
-
-/** Passages in rows, each pair of texts beside each other: for print and narrow screens. */
-function alignedRows(pair, passages, a, b) {
-  const formulas = sharedFormulas(a.index, b.index);
-  const cell = (article, passage, side) => {
-    const offset = side ? 2 : 0;
-    const marks = [{ start: passage.sides[side + 1], end: passage.sides[side + 2], kind: "in" }];
-    for (let at = 0; at < passage.runs.length; at += 4) marks.push({ start: passage.runs[at + offset], end: passage.runs[at + offset + 1], kind: "same" });
-    marks.push(...phraseMarks(article.index, formulas).map((mark) => ({ ...mark, act: undefined })));
-    return marked(texts().texts[article.index], marks, article.lang, passage.sides[side + 1], passage.sides[side + 2]);
-  };
-  return h("div", { class: "rows" }, passages.map((passage, index) => h("section", { class: "row", id: "row" + index },
-    h("h3", null, circled(index) + " " + passageFacts(passage)),
-    h("div", { class: "two" }, h("div", null, h("span", { class: "sign" }, "A"), cell(a, passage, 0)), h("div", null, h("span", { class: "sign" }, "B"), cell(b, passage, 3))))));
 }

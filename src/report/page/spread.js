@@ -42,8 +42,8 @@ function step(value, most) {
   return value > 0 && most > 0 ? Math.max(1, Math.min(8, Math.ceil((value / most) * 8))) : 0;
 }
 
-/** Tiles with numbers: values by name of province, an address for each, how a value is written. */
-function tiles(values, open, write) {
+/** Tiles with numbers: values by name of province, an address for each, how a value is written and how deep its colour is. */
+function tiles(values, open, write, colour) {
   if (!chinese()) return null;
   const counts = byProvince(values);
   const most = Math.max(...counts);
@@ -51,7 +51,7 @@ function tiles(values, open, write) {
     const value = counts[index];
     const to = value > 0 && open ? open(name) : null;
     const content = [h("span", null, name), h("b", null, value > 0 ? write(value) : "")];
-    const place = "tile c" + column + " r" + row + " s" + step(value, most);
+    const place = "tile c" + column + " r" + row + " s" + (colour || step)(value, most);
     return h("li", { class: place }, to ? h("a", { href: to }, content) : h("span", { class: "in" }, content));
   };
   return h("figure", { class: "map" },

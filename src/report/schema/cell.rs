@@ -36,7 +36,7 @@ impl Cell {
     }
 
     /// A number; empty when it is not known.
-    pub fn maybe_number(number: Option<f64>) -> Self {
+    pub fn maybe_number(number: Option<impl ToString>) -> Self {
         Self::Number(number.map(|number| number.to_string()).unwrap_or_default())
     }
 

@@ -6,6 +6,7 @@
 
 mod articles;
 mod cell;
+mod fields;
 mod numbers;
 mod page;
 mod pairs;
@@ -13,27 +14,33 @@ mod passages;
 mod phrases;
 mod regions;
 mod run;
+mod spread;
 mod summary;
 
 pub use articles::ArticleRow;
 pub use cell::{CELL_LIMIT, Cell};
+pub use fields::{Field, Kind, fields};
 pub use numbers::{fraction, significant};
 pub use page::{
-    ArticleColumns, BlockRow, FamilyColumns, PageColumns, PageRows, PageTexts, PairColumns,
-    ParamRow, PassageColumns, PhraseColumns, ShownColumns,
+    ArticleColumns, BlockRow, FamilyColumns, PageColumns, PageCore, PageText, PairColumns,
+    ParamRow, PassageColumns, PhraseColumns, PieceColumns, ShownColumns, SpreadColumns, TextPiece,
 };
 pub use pairs::{DuplicateGroupRow, DuplicateRow, MeasuresRow, PairRow, SharesRow, TermRow};
 pub use passages::{FamilyRow, PassageRow, RepeatRow, SideRow, WitnessRow};
-pub use phrases::{FillerRow, FirstRow, FrameRow, MemberRow, PhraseRow, VariantRow};
-pub use regions::{ObservedRow, RegionPairRow, RegionRow};
+pub use phrases::{
+    FillerRow, FirstRow, FrameRow, LevelRow, MemberRow, MissingRow, PhraseRow, UsageRow, VariantRow,
+};
+pub use regions::{InnerPairRow, ObservedRow, RegionPairRow, RegionRow};
 pub use run::{Input, RunFile, RunInfo, Stage};
+pub use spread::{ItemsRow, RegionPhraseRow, ShorthandRow, WatchedRow};
 pub use summary::{
-    AlikePair, Counts, Generator, PhraseCounts, SharedFamily, Skip, Summary, TableFile, WidePhrase,
+    AlikePair, Counts, Generator, Notice, PhraseCounts, SharedFamily, Skip, Summary, TableFile,
+    WidePhrase,
 };
 
 /// Version of the file formats: the major number changes when a field is renamed or removed, the
 /// minor when one is added.
-pub const VERSION: &str = "1.1";
+pub const VERSION: &str = "1.2";
 
 /// A row of a table: it serialises to a line of JSONL, and flattens to cells of CSV.
 pub trait Row: serde::Serialize {

@@ -4,12 +4,16 @@
 //! units, as JavaScript does; everywhere else they count code points. This shape belongs to the
 //! page beside it and is no promise: programs read the tables.
 
-use super::{FirstRow, FrameRow, Input, MemberRow, RegionPairRow, RegionRow, Summary, VariantRow};
+use super::{
+    FirstRow, FrameRow, Input, MemberRow, RegionPairRow, RegionRow, ShorthandRow, Summary,
+    VariantRow, WatchedRow,
+};
 use serde::Serialize;
+use std::collections::BTreeMap;
 
-/// What the page needs to show its lists: it stands before the interface.
+/// What every view of the page needs.
 #[derive(Debug, Serialize)]
-pub struct PageRows<'a> {
+pub struct PageCore<'a> {
     /// The summary.
     pub summary: &'a Summary,
     /// How much of each table stands in the page, and how much there is.
@@ -22,41 +26,52 @@ pub struct PageRows<'a> {
     pub region_rows: Vec<RegionRow<'a>>,
     /// What two of `groups` share.
     pub region_pairs: Vec<RegionPairRow<'a>>,
-    /// All articles, without their texts.
-    pub articles: ArticleColumns<'a>,
-    /// Words that carry pairs.
-    pub words: Vec<&'a str>,
-    /// Like pairs.
-    pub pairs: PairColumns,
-    /// Phrase families.
-    pub phrases: PhraseColumns<'a>,
+    /// Sizes of the regions inside `groups`, one list a level.
+    pub inner_regions: Vec<Vec<RegionRow<'a>>>,
+    /// What two of them share that lie in the same region.
+    pub inner_pairs: Vec<RegionPairRow<'a>>,
     /// Frames.
     pub frames: Vec<FrameRow<'a>>,
-    /// Families of passages.
-    pub families: FamilyColumns,
+    /// Numeric shorthands.
+    pub shorthands: Vec<ShorthandRow<'a>>,
+    /// Phrases of the user's list.
+    pub watched: Vec<WatchedRow<'a>>,
     /// Parameters.
     pub params: Vec<ParamRow>,
     /// Input files.
     pub inputs: Vec<Input>,
+    /// Which piece holds which texts.
+    pub pieces: PieceColumns,
+}
+
+/// Texts in pieces, so that none takes long to read: in the page, or in files beside it.
+#[derive(Debug, Serialize)]
+pub struct PieceColumns {
+    /// Whether they stand beside the page.
+    pub beside: bool,
+    /// The first article of each piece of article texts.
+    pub articles: Vec<usize>,
+    /// The first page of each piece of page texts; these follow those of articles.
+    pub pages: Vec<usize>,
 }
 
 /// `[in the page, in the table]`.
 #[derive(Debug, Serialize)]
 pub struct ShownColumns {
-    /// Texts of articles.
-    pub texts: [usize; 2],
     /// Like pairs.
     pub pairs: [usize; 2],
     /// Phrase families.
     pub phrases: [usize; 2],
     /// Frames.
     pub frames: [usize; 2],
+    /// Numeric shorthands.
+    pub shorthands: [usize; 2],
+    /// Phrases of the user's list.
+    pub watched: [usize; 2],
     /// Passages.
     pub passages: [usize; 2],
     /// Families of passages.
     pub families: [usize; 2],
-    /// Pages with their text.
-    pub pages: [usize; 2],
     /// Input files.
     pub inputs: [usize; 2],
 }
@@ -84,6 +99,10 @@ pub struct ArticleColumns<'a> {
     pub role: Vec<Option<&'a str>>,
     /// How regions are known.
     pub basis: Vec<Option<&'static str>>,
+    /// The words they are known by.
+    pub evidence: Vec<Option<&'a str>>,
+    /// How dates are known.
+    pub dated: Vec<Option<&'static str>>,
     /// How sure the cuts are.
     pub confidence: Vec<f64>,
     /// Language tags.
@@ -103,6 +122,12 @@ pub struct PairColumns {
     pub cosine: Vec<f64>,
     /// Whether regions differ.
     pub cross: Vec<bool>,
+    /// What near-duplicates are to each other.
+    pub relation: Vec<Option<&'static str>>,
+    /// Shares of the shingles of each that stand in the other: a in b, b in a.
+    pub inside: Vec<[f64; 2]>,
+    /// Likeness of the titles by edits; null where one has none.
+    pub titles: Vec<Option<f64>>,
     /// Topic, formula, copying.
     pub shares: Vec<[f64; 3]>,
     /// Places in `words`, and shares.
@@ -148,6 +173,25 @@ pub struct PhraseColumns<'a> {
     pub members: Vec<Vec<MemberRow<'a>>>,
     /// Like-worded phrases.
     pub variants: Vec<Vec<VariantRow<'a>>>,
+    /// What numeric shorthands stand for.
+    pub items: Vec<Option<&'a [String]>>,
+}
+
+/// How phrase families are spread, by column, in order of rank.
+#[derive(Debug, Default, Serialize)]
+pub struct SpreadColumns<'a> {
+    /// Dispersions over the regions.
+    pub dispersion: Vec<Option<f64>>,
+    /// Estimated shares of chance finds among the like.
+    pub false_share: Vec<Option<f64>>,
+    /// Occurrences by year.
+    pub by_year: Vec<BTreeMap<&'a str, usize>>,
+    /// Regions that use them more: name, occurrences, expected ones, log-odds in standard deviations.
+    pub over: Vec<Vec<(&'a str, usize, f64, f64)>>,
+    /// Regions that use them less, likewise.
+    pub under: Vec<Vec<(&'a str, usize, f64, f64)>>,
+    /// Regions that lack them: name, expected occurrences, what stands there instead.
+    pub missing: Vec<Vec<(&'a str, f64, Option<&'a str>)>>,
 }
 
 /// Families of passages by column.
@@ -171,6 +215,12 @@ pub struct FamilyColumns {
     pub first: Vec<Option<FirstRow>>,
     /// Whether regions differ.
     pub cross: Vec<bool>,
+    /// What they are.
+    pub kind: Vec<&'static str>,
+    /// Families that a passage joins them to.
+    pub bridges: Vec<Vec<usize>>,
+    /// Compared regions, and versions there.
+    pub groups: Vec<Vec<(usize, usize)>>,
     /// Places of the versions nearest to all others among the witnesses.
     pub medoid: Vec<usize>,
 }
@@ -194,19 +244,22 @@ pub struct ParamRow {
     pub unit: &'static str,
 }
 
-/// Texts and places in them: they stand after the interface.
+/// A piece of the texts.
 #[derive(Debug, Serialize)]
-pub struct PageTexts<'a> {
-    /// Texts of articles; null for one whose text is left out.
-    pub texts: Vec<Option<&'a str>>,
-    /// Article, start, end of occurrences of the head of each phrase family, flat.
-    pub places: Vec<Vec<usize>>,
-    /// Passages.
-    pub passages: PassageColumns,
-    /// Article, start, end of the versions of each family, flat.
-    pub witnesses: Vec<Vec<usize>>,
+pub struct TextPiece<'a> {
+    /// Texts of articles.
+    pub articles: Vec<&'a str>,
     /// Pages and how they were cut.
-    pub pages: PageColumns<'a>,
+    pub pages: Vec<PageText<'a>>,
+}
+
+/// A page and how it was cut.
+#[derive(Debug, Serialize)]
+pub struct PageText<'a> {
+    /// The decoded text; null for a record.
+    pub text: Option<&'a str>,
+    /// Its blocks in order.
+    pub blocks: Vec<BlockRow<'a>>,
 }
 
 /// Passages by column.
@@ -216,6 +269,8 @@ pub struct PassageColumns {
     pub sides: Vec<[usize; 6]>,
     /// Kinds.
     pub kind: Vec<&'static str>,
+    /// What they may be taken for.
+    pub standing: Vec<&'static str>,
     /// Code points of the shorter sides.
     pub n_chars: Vec<usize>,
     /// Identities.
@@ -230,8 +285,6 @@ pub struct PassageColumns {
     pub formula: Vec<f64>,
     /// Families.
     pub family: Vec<Option<usize>>,
-    /// Matched runs: start and end in a, start and end in b, flat.
-    pub runs: Vec<Vec<usize>>,
 }
 
 /// Pages by column.
@@ -241,14 +294,14 @@ pub struct PageColumns<'a> {
     pub source: Vec<&'a str>,
     /// Encodings.
     pub encoding: Vec<&'static str>,
+    /// Whether it was cut into articles; a record is one.
+    pub cut: Vec<bool>,
     /// Undecodable places.
     pub n_replaced: Vec<usize>,
-    /// Decoded texts; null for records, and for pages whose text is left out.
-    pub text: Vec<Option<&'a str>>,
     /// Lengths in code points.
     pub n_chars: Vec<usize>,
-    /// Blocks: start, end, kind, article, evidence.
-    pub blocks: Vec<Vec<BlockRow<'a>>>,
+    /// Code points in mastheads, furniture and repeats.
+    pub n_dropped: Vec<usize>,
 }
 
 /// Start, end, kind, article and evidence of a block.

@@ -49,6 +49,40 @@ pub struct RegionPairRow<'a> {
     pub passages: ObservedRow,
 }
 
+/// What two regions share that lie in the same region.
+#[derive(Debug, Serialize)]
+pub struct InnerPairRow<'a> {
+    /// The region both lie in.
+    pub parent: &'a str,
+    /// The two, and what they share.
+    #[serde(flatten)]
+    pub pair: RegionPairRow<'a>,
+}
+
+impl Row for InnerPairRow<'_> {
+    const TABLE: &'static str = "inner_region_pairs";
+    const COLUMNS: &'static [&'static str] = &[
+        "parent",
+        "a",
+        "b",
+        "pairs_observed",
+        "pairs_expected",
+        "pairs_ratio",
+        "phrases_observed",
+        "phrases_expected",
+        "phrases_ratio",
+        "passages_observed",
+        "passages_expected",
+        "passages_ratio",
+    ];
+
+    fn cells(&self) -> Vec<Cell> {
+        let mut cells = vec![Cell::text(self.parent)];
+        cells.extend(self.pair.cells());
+        cells
+    }
+}
+
 impl Row for RegionPairRow<'_> {
     const TABLE: &'static str = "region_pairs";
     const COLUMNS: &'static [&'static str] = &[

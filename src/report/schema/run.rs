@@ -52,6 +52,8 @@ pub struct RunInfo {
     pub inputs: Vec<Input>,
     /// The user's own list of regions, if there was one.
     pub region_list: Option<Input>,
+    /// The user's own list of phrases, if there was one.
+    pub lexicon: Option<Input>,
     /// Stages in the order they ran. Writing the run folder adds `index` and `report`.
     pub stages: Vec<Stage>,
     /// When the run began, ISO 8601.
@@ -86,6 +88,9 @@ pub struct RunFile {
     /// The user's own list of regions, if there was one.
     #[serde(default)]
     pub region_list: Option<Input>,
+    /// The user's own list of phrases, if there was one.
+    #[serde(default)]
+    pub lexicon: Option<Input>,
     /// Time and yield of every stage.
     #[serde(default)]
     pub stages: Vec<Stage>,

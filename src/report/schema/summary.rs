@@ -75,6 +75,9 @@ pub struct TableFile {
     pub jsonl: String,
     /// The same for spreadsheets, flattened.
     pub csv: String,
+    /// The same as Parquet; null when it was not asked for.
+    #[serde(default)]
+    pub parquet: Option<String>,
     /// Rows in each.
     pub rows: usize,
 }
@@ -86,6 +89,15 @@ pub struct Skip {
     pub source: String,
     /// Why, and what to try.
     pub reason: String,
+}
+
+/// Something to know of an input that was read.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Notice {
+    /// File, or record of a file.
+    pub source: String,
+    /// What there is to know.
+    pub text: String,
 }
 
 /// A formula phrase that stands in many provinces.
@@ -182,6 +194,9 @@ pub struct Summary {
     pub widest_families: Vec<SharedFamily>,
     /// Everything that could not be read.
     pub skipped: Vec<Skip>,
+    /// What else there is to know of the input.
+    #[serde(default)]
+    pub notices: Vec<Notice>,
     /// The files of each table.
     pub tables: BTreeMap<String, TableFile>,
     /// What the results do not prove.

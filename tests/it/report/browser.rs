@@ -40,6 +40,7 @@ impl Browser {
                 "--disable-background-networking",
                 "--disable-component-update",
                 "--disable-sync",
+                "--disable-ipc-flooding-protection",
                 "--no-first-run",
                 "--remote-debugging-pipe",
             ])
@@ -99,6 +100,11 @@ impl Browser {
         self.call("Emulation.setEmulatedMedia", features);
     }
 
+    /// Runs a script in every page from now on, before anything of the page itself.
+    pub fn at_start(&mut self, script: &str) {
+        self.call("Page.addScriptToEvaluateOnNewDocument", json!({"source": script}));
+    }
+
     /// Opens an address and waits until everything is read.
     pub fn open(&mut self, address: &str) {
         self.call("Page.navigate", json!({"url": address}));
@@ -116,10 +122,25 @@ impl Browser {
 
     /// Presses a key of the keyboard.
     pub fn press(&mut self, key: &str) {
-        let text = if key == "Enter" { "\r" } else { key };
-        let press = json!({"type": "keyDown", "key": key, "text": text});
+        let (text, code) = match key {
+            "Enter" => (Some("\r"), 13),
+            "Tab" => (None, 9),
+            "Escape" => (None, 27),
+            "ArrowDown" => (None, 40),
+            letter => (Some(letter), 0),
+        };
+        let mut press = json!({"type": "keyDown", "key": key, "windowsVirtualKeyCode": code});
+        if let Some(text) = text {
+            press["text"] = text.into();
+        }
         self.call("Input.dispatchKeyEvent", press);
-        self.call("Input.dispatchKeyEvent", json!({"type": "keyUp", "key": key}));
+        let release = json!({"type": "keyUp", "key": key, "windowsVirtualKeyCode": code});
+        self.call("Input.dispatchKeyEvent", release);
+    }
+
+    /// Writes where the cursor is.
+    pub fn write(&mut self, text: &str) {
+        self.call("Input.insertText", json!({"text": text}));
     }
 
     /// Waits until an expression is true.
@@ -142,6 +163,38 @@ impl Browser {
         let mut result = self.call("Runtime.evaluate", evaluate);
         assert!(result.get("exceptionDetails").is_none(), "{expression}: {result}");
         result["result"]["value"].take()
+    }
+
+    /// Does something, and gives what the browser recorded of its own tasks meanwhile.
+    pub fn trace(&mut self, act: impl FnOnce(&mut Self)) -> Vec<Value> {
+        let categories =
+            json!({"categories": "toplevel,__metadata", "transferMode": "ReportEvents"});
+        self.call("Tracing.start", categories);
+        act(self);
+        self.call("Tracing.end", json!({}));
+        let mut recorded = Vec::new();
+        loop {
+            let mut complete = false;
+            for mut event in std::mem::take(&mut self.events) {
+                match event["method"].as_str() {
+                    Some("Tracing.dataCollected") => {
+                        recorded.extend(
+                            event["params"]["value"]
+                                .as_array_mut()
+                                .into_iter()
+                                .flat_map(std::mem::take),
+                        );
+                    }
+                    Some("Tracing.tracingComplete") => complete = true,
+                    _ => {}
+                }
+            }
+            if complete {
+                return recorded;
+            }
+            let event = self.receive();
+            self.events.push(event);
+        }
     }
 
     /// Everything that went wrong, and every request but the one for the file itself.

@@ -5,16 +5,16 @@ use super::write;
 use tifa::report::Summary;
 
 /// A report in a browser.
-struct Opened {
-    browser: Browser,
+pub struct Opened {
+    pub browser: Browser,
     /// Address of the file.
-    file: String,
-    summary: Summary,
+    pub file: String,
+    pub summary: Summary,
     _folder: tempfile::TempDir,
 }
 
 /// Writes the report of the sample and opens it; `None` where there is no browser.
-fn opened() -> Option<Opened> {
+pub fn opened() -> Option<Opened> {
     let Some(mut browser) = browser::find() else {
         crate::support::skip("no Chromium found");
         return None;
@@ -29,12 +29,14 @@ fn opened() -> Option<Opened> {
 }
 
 /// Every view of the report of the sample, in both languages.
-fn all_views() -> Vec<String> {
+pub fn all_views() -> Vec<String> {
     let views = [
         "overview",
         "regions",
         "regions/山西省",
         "regions/山西省/江苏省",
+        "regions/山西省%2F太原市",
+        "regions/山西省%2F大同市/山西省%2F太原市",
         "phrases",
         "phrases/1",
         "phrases/2",
@@ -43,6 +45,7 @@ fn all_views() -> Vec<String> {
         "pairs/000%231/002%231",
         "pairs/002%231/%3D1%2B1",
         "families",
+        "pairs/000%231/001%231?view=rows",
         "families/f1",
         "articles",
         "articles/000%231",
@@ -55,14 +58,20 @@ fn all_views() -> Vec<String> {
         "nowhere",
         "articles/none",
     ];
-    let language = |language| views.map(|view| format!("#/{view}?lang={language}"));
+    let language = |language| {
+        views.map(|view| {
+            format!("#/{view}{}lang={language}", if view.contains('?') { "&" } else { "?" })
+        })
+    };
     [language("en"), language("zh")].concat()
 }
 
 #[test]
 fn every_view_is_shown_without_errors_requests_or_sideways_scrolling() {
     let Some(Opened { mut browser, file, .. }) = opened() else { return };
-    for (width, height, dark) in [(1280, 900, false), (390, 844, true)] {
+    for (width, height, dark) in
+        [(1280, 900, false), (390, 844, true), (1280, 900, true), (390, 844, false)]
+    {
         browser.view(width, height, dark);
         for view in all_views() {
             browser.go(&view);

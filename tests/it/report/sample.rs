@@ -6,12 +6,15 @@ use tifa::articles::{
 };
 use tifa::families::{self, Families, Family};
 use tifa::findings::{
-    DuplicateGroup, ExplainedPair, Findings, Measures, Observed, RegionPair, RegionRow, Relation,
-    Shares, TitleLikeness,
+    DuplicateGroup, ExplainedPair, Findings, Level, Levels, Measures, Observed, RegionPair,
+    RegionRow, Relation, Shares, TitleLikeness, spread_of,
 };
+use tifa::params::FindingParams;
 use tifa::passages::{Kind, Passage, Run, Standing};
-use tifa::phrases::{Class, Frame, Phrase, PhraseFamily, Phrases, Variant};
-use tifa::read::{Page, PageKind, Pages, Skipped};
+use tifa::phrases::{
+    Class, Expansion, Frame, Phrase, PhraseFamily, Phrases, Shorthand, Variant, Watched,
+};
+use tifa::read::{Notice, Page, PageKind, Pages, Skipped};
 use tifa::regions::{Basis, Location};
 use tifa::similarity::Pair;
 use tifa::span::{ArticleId, CharRange, FamilyId, PageId, RegionId, Span, TermId};
@@ -19,7 +22,7 @@ use tifa::tokens::Tokens;
 use tifa::vectors::{Titles, Vectors};
 
 /// Title, region path, date, text. The third paragraph of the first two is one passage.
-const ARTICLES: [(&str, &str, &str, &str); 5] = [
+const ARTICLES: [(&str, &str, &str, &str); 6] = [
     (
         "把代表联络站建到家门口",
         "山西省/太原市",
@@ -44,6 +47,12 @@ const ARTICLES: [(&str, &str, &str, &str); 5] = [
         "北京市",
         "2024-03-01",
         "=cmd|' /C calc'!A0 <!--<script> <img src=x onerror=alert(1)> \u{202e}反写\u{202c} \0 高质量发展 \u{2028}行\u{2029}段 ]]> {{7*7}} 𠮷",
+    ),
+    (
+        "联络站里的回音",
+        "山西省/大同市",
+        "2024-02-20",
+        "大同市坚持以人民为中心，“民呼我应”有了回音。",
     ),
 ];
 
@@ -97,8 +106,43 @@ fn family_of(
         class,
         score: 12.345_678_9,
         expected_regions: 2.25,
+        p_value: Some(0.000_05),
         q_value: Some(0.000_123_456_789),
+        false_share: Some(0.002),
+        items: None,
         quoted_share: 0.5,
+    }
+}
+
+fn phrases() -> Phrases {
+    Phrases {
+        families: vec![
+            family_of(
+                "推动高质量发展",
+                Class::Formula,
+                &["高质量发展", "高质量"],
+                &[("开展监督", "[-推动-]{+开展+}监督")],
+            ),
+            family_of("民呼我应", Class::Formula, &[], &[]),
+            family_of("坚持以人民为中心", Class::Genre, &[], &[]),
+            family_of("代表联络站", Class::Name, &[], &[]),
+        ],
+        frames: vec![Frame {
+            frame: "*高质量发展".to_owned(),
+            fillers: vec![
+                ("推动".to_owned(), places("推动高质量发展")),
+                ("围绕".to_owned(), places("围绕高质量发展")),
+            ],
+        }],
+        shorthands: vec![Shorthand {
+            phrase: phrase("民呼我应"),
+            expansions: vec![Expansion {
+                items: vec!["民呼".to_owned(), "我应".to_owned()],
+                places: places("民呼我应"),
+            }],
+            family: Some(1),
+        }],
+        watched: vec![Watched { phrase: phrase("代表联络站"), family: Some(3) }],
     }
 }
 
@@ -168,7 +212,46 @@ fn articles() -> (Pages, Articles) {
         source: "pages/broken.pdf".to_owned(),
         reason: "is encrypted; save it without a password".to_owned(),
     });
+    pages.notices.push(Notice {
+        source: "pages/metadata.csv#7".to_owned(),
+        text: "names 009.txt, which is not among the inputs".to_owned(),
+    });
     (pages, articles)
+}
+
+/// The regions below the provinces: two of them lie in one.
+fn prefectures(articles: &Articles) -> Level {
+    let all = Groups::by_level(articles, 2);
+    let labels: Vec<String> =
+        all.labels.iter().filter(|label| label.contains('/')).cloned().collect();
+    let of = all.of.iter().map(|group| {
+        let label = &all.labels[(*group)?.index()];
+        labels.iter().position(|other| other == label).map(RegionId::at)
+    });
+    let of: Vec<Option<RegionId>> = of.collect();
+    let row = |index: usize| {
+        let region = RegionId::at(index);
+        let own = (0..ARTICLES.len()).map(id).filter(|a| of[a.index()] == Some(region));
+        let own: Vec<ArticleId> = own.collect();
+        let n_chars = own.iter().map(|a| articles.list[a.index()].n_chars).sum();
+        RegionRow { region, articles: own, n_chars }
+    };
+    let place = |name: &str| {
+        RegionId::at(labels.iter().position(|label| label.ends_with(name)).expect("it is there"))
+    };
+    let seen = |observed, expected| Observed { observed, expected };
+    let pair = RegionPair {
+        a: place("大同市"),
+        b: place("太原市"),
+        pairs: seen(0, 0.0),
+        phrases: seen(1, 0.75),
+        passages: seen(0, 0.0),
+    };
+    Level {
+        regions: (0..labels.len()).map(row).collect(),
+        region_pairs: vec![pair],
+        groups: Groups { labels, of },
+    }
 }
 
 fn passage() -> Passage {
@@ -236,7 +319,19 @@ pub fn analysis() -> Analysis {
         passages: if copying > 0.0 { vec![0] } else { Vec::new() },
     };
     let seen = |observed, expected| Observed { observed, expected };
+    let phrases = phrases();
+    let levels = Levels::new(&articles);
+    // Five short articles tell nothing surely; the sample shall show every kind of row.
+    let sensitive = FindingParams {
+        usage_z: 0.1,
+        missing_share: 0.3,
+        missing_expected: 0.1,
+        ..FindingParams::default()
+    };
+    let spread = spread_of(&articles, &phrases.families, &levels, &sensitive);
     let findings = Findings {
+        levels,
+        spread,
         pairs: vec![pair(0, 1, 0.612_345_678, 0.5), pair(0, 2, 0.3, 0.0), pair(2, 4, 0.1, 0.0)],
         duplicates: vec![DuplicateGroup {
             leader: id(0),
@@ -265,6 +360,7 @@ pub fn analysis() -> Analysis {
                 passages: seen(usize::from(a == 1 && b == 2), 0.1),
             })
             .collect(),
+        inner: vec![prefectures(&articles)],
         groups,
     };
     Analysis {
@@ -273,26 +369,7 @@ pub fn analysis() -> Analysis {
         tokens: Tokens::new(vocabulary, vec![Vec::new(); ARTICLES.len()]),
         titles: Titles::default(),
         vectors: Vectors::default(),
-        phrases: Phrases {
-            families: vec![
-                family_of(
-                    "推动高质量发展",
-                    Class::Formula,
-                    &["高质量发展", "高质量"],
-                    &[("开展监督", "[-推动-]{+开展+}监督")],
-                ),
-                family_of("民呼我应", Class::Formula, &[], &[]),
-                family_of("坚持以人民为中心", Class::Genre, &[], &[]),
-                family_of("代表联络站", Class::Name, &[], &[]),
-            ],
-            frames: vec![Frame {
-                frame: "*高质量发展".to_owned(),
-                fillers: vec![
-                    ("推动".to_owned(), places("推动高质量发展")),
-                    ("围绕".to_owned(), places("围绕高质量发展")),
-                ],
-            }],
-        },
+        phrases,
         passages: vec![passage],
         families: Families { list: vec![family], of_passage: vec![Some(FamilyId::at(0))] },
         findings,
