@@ -178,6 +178,25 @@ const PASSAGES: &[Field] = fields![
     "family" "/family" Text,
 ];
 
+const REPEATS: &[Field] = fields![
+    "article" "/a/article" Text,
+    "a_start" "/a/start" Integer,
+    "a_end" "/a/end" Integer,
+    "a_source_start" "/a/source_start" Integer,
+    "a_source_end" "/a/source_end" Integer,
+    "b_start" "/b/start" Integer,
+    "b_end" "/b/end" Integer,
+    "b_source_start" "/b/source_start" Integer,
+    "b_source_end" "/b/source_end" Integer,
+    "kind" "/kind" Text,
+    "n_chars" "/n_chars" Integer,
+    "n_matched" "/n_matched" Integer,
+    "identity" "/identity" Float,
+    "score" "/score" Float,
+    "bits" "/bits" Float,
+    "e_value" "/e_value" Float,
+];
+
 const FAMILIES: &[Field] = fields![
     "id" "/id" Text,
     "text" "/text" Text,
@@ -225,6 +244,7 @@ pub fn fields(table: &str) -> Option<Vec<Field>> {
         "shorthands" => SHORTHANDS,
         "watched" => WATCHED,
         "passages" => PASSAGES,
+        "repeats" => REPEATS,
         "families" => FAMILIES,
         "regions" => REGIONS,
         "region_pairs" => REGION_PAIRS,
