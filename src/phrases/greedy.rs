@@ -129,7 +129,7 @@ impl Choice<'_> {
     fn accept(&mut self, item: usize, gain: f64) {
         self.found.heads.push((item, gain));
         self.found.role[item] = Some((item, Part::Head));
-        for (_, _, part) in self.pool.parts(self.corpus, item) {
+        for (_, _, part) in self.pool.parts(item) {
             self.nested[part] = true;
         }
         let candidate = self.pool.items[item].candidate;
@@ -188,12 +188,12 @@ impl Choice<'_> {
     /// The share of an item's information that heads and fragments inside it carry, and the head of
     /// the largest of them.
     fn covered(&mut self, item: usize) -> (f64, Option<usize>) {
-        let (pool, corpus) = (self.pool, self.corpus);
+        let pool = self.pool;
         let bits: Vec<f64> =
             pool.items[item].wording.bits.iter().map(|bits| bits.max(0.5)).collect();
         let mut covered = vec![false; bits.len()];
         let (mut owner, mut largest) = (None, 0.0);
-        for (from, to, part) in pool.parts(corpus, item) {
+        for (from, to, part) in pool.parts(item) {
             let head = match self.found.role[part] {
                 Some((head, Part::Head | Part::Fragment)) => Some(head),
                 _ => self.fragment_of(part),

@@ -65,7 +65,7 @@ fn is_compact(corpus: &Corpus, item: &Item) -> bool {
 pub(super) fn yield_to_longer(corpus: &Corpus, pool: &mut Pool) {
     let mut yields = vec![false; pool.items.len()];
     for (longer, item) in pool.items.iter().enumerate().filter(|(_, item)| item.head) {
-        for (_, _, part) in pool.parts(corpus, longer) {
+        for (_, _, part) in pool.parts(longer) {
             let inner = &pool.items[part];
             let held = item.count() as f64 >= corpus.params.contained_share * inner.count() as f64;
             yields[part] |= held && inner.facts.quoted < 0.5;

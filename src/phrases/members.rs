@@ -19,7 +19,7 @@ pub(super) fn listed(corpus: &Corpus, pool: &Pool, families: &Families) -> Vec<V
             of_head[head].push(item);
         }
     }
-    let open = open_members(corpus, pool, families, &of_head);
+    let open = open_members(pool, families, &of_head);
     families
         .heads
         .iter()
@@ -51,16 +51,11 @@ pub(super) fn contains(outer: &str, inner: &str, spaced: bool) -> bool {
 }
 
 /// Which members stand in a longer one of their family exactly as often as by themselves.
-fn open_members(
-    corpus: &Corpus,
-    pool: &Pool,
-    families: &Families,
-    of_head: &[Vec<usize>],
-) -> Vec<bool> {
+fn open_members(pool: &Pool, families: &Families, of_head: &[Vec<usize>]) -> Vec<bool> {
     let mut open = vec![false; pool.items.len()];
     for &(head, _) in &families.heads {
         for &longer in of_head[head].iter().chain([&head]) {
-            for (_, _, part) in pool.parts(corpus, longer) {
+            for (_, _, part) in pool.parts(longer) {
                 let same_family = families.role[part].is_some_and(|(other, _)| other == head);
                 open[part] |= same_family && pool.items[part].count() == pool.items[longer].count();
             }

@@ -7,7 +7,7 @@ use tifa::articles::{
 use tifa::families::{self, Families, Family};
 use tifa::findings::{
     DuplicateGroup, ExplainedPair, Findings, Levels, Measures, Observed, RegionPair, RegionRow,
-    Relation, Shares, TitleLikeness,
+    Relation, Shares, TitleLikeness, spread_of,
 };
 use tifa::params::FindingParams;
 use tifa::passages::{Kind, Passage, Run, Standing};
