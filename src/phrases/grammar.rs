@@ -30,9 +30,12 @@ pub(super) fn is_torn(words: &[Tagged], facts: &Features, params: &PhraseParams)
     // From the middle of one clause into the next, or the other way round.
     let straddles = facts.commas >= 0.5 && (open || facts.clean_left < params.open_edge);
     let verb = |(_, tag): &Tagged| tag.starts_with('v') && tag != "vn";
-    let no_verb = words[0].1 == "p" && !words.iter().any(verb);
+    let no_verb = PREPOSITIONS.contains(&&*words[0].0) && !words[1..].iter().any(verb);
     (wants_more && open) || list_cut || list_tail || straddles || no_verb
 }
+
+/// Words that ask for a verb behind their noun. Tags do not tell them from the verbs some of them are.
+const PREPOSITIONS: [&str; 8] = ["以", "用", "把", "对", "从", "在", "为", "按"];
 
 /// The same for a spaced language, where parts of speech are not known: it begins with a word of time
 /// that another goes before (`time in our history`), or ends in the word behind an article where

@@ -1,7 +1,7 @@
 //! Items -> families, by how much text each head explains that no better head explained before.
 
 use super::corpus::Corpus;
-use super::pool::Pool;
+use super::pool::{NONE, Pool};
 use std::cmp::Ordering;
 use std::collections::BinaryHeap;
 
@@ -14,6 +14,8 @@ pub(super) enum Part {
     Fragment,
     /// Most of what it says is said by heads and fragments inside it.
     Longer,
+    /// It stands nearly always inside a member of the family.
+    Held,
 }
 
 /// The families: heads in order of rank, and what became of every item.
@@ -217,6 +219,22 @@ impl Choice<'_> {
                 && let Some(head) = self.spent(item, self.corpus.params.attached_share).1
             {
                 self.found.role[item] = Some((head, Part::Fragment));
+            }
+        }
+        self.attach_held();
+    }
+
+    /// What yielded to a longer item goes where that one went, when no head cuts it: `党的全面领导`
+    /// stands only in `坚持党的全面领导`, a longer form of some head.
+    fn attach_held(&mut self) {
+        for item in 0..self.pool.items.len() {
+            let mut at = item;
+            // Every holder is longer than what it holds, so this ends.
+            while self.found.role[at].is_none() && self.pool.holder[at] != NONE {
+                at = self.pool.holder[at] as usize;
+            }
+            if let (None, Some((head, _))) = (self.found.role[item], self.found.role[at]) {
+                self.found.role[item] = Some((head, Part::Held));
             }
         }
     }

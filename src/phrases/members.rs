@@ -1,6 +1,5 @@
 //! Families -> the members worth showing, the most telling first.
 
-use super::corpus::Corpus;
 use super::greedy::{Families, Part};
 use super::pool::Pool;
 
@@ -9,7 +8,7 @@ use super::pool::Pool;
 /// Listed are items with clean edges that stand inside the head, hold it, or are a longer form.
 /// First those that are closed (no longer listed one of the family occurs as often), then the rest; each
 /// part by groups times information.
-pub(super) fn listed(corpus: &Corpus, pool: &Pool, families: &Families) -> Vec<Vec<usize>> {
+pub(super) fn listed(pool: &Pool, families: &Families) -> Vec<Vec<usize>> {
     let mut of_head = vec![Vec::new(); pool.items.len()];
     for (item, role) in families.role.iter().enumerate() {
         if let &Some((head, part)) = role
@@ -36,7 +35,7 @@ pub(super) fn listed(corpus: &Corpus, pool: &Pool, families: &Families) -> Vec<V
 
 fn is_listed(pool: &Pool, head: usize, item: usize, part: Part) -> bool {
     pool.items[item].listed
-        && (part == Part::Longer
+        && (matches!(part, Part::Longer | Part::Held)
             || contains(&pool.items[head].text, &pool.items[item].text, pool.items[item].spaced)
             || contains(&pool.items[item].text, &pool.items[head].text, pool.items[item].spaced))
 }

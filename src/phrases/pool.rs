@@ -66,9 +66,12 @@ struct PartOf {
 pub(super) struct Pool {
     /// The items.
     pub items: Vec<Item>,
+    /// For each item the commonest longer one it yielded its right to be a head to, or `NONE`.
+    pub holder: Vec<u32>,
 }
 
-const NONE: u32 = u32::MAX;
+/// No item.
+pub(super) const NONE: u32 = u32::MAX;
 
 impl Pool {
     /// Keeps the candidates that are long enough or quoted, and looks at each.
@@ -100,7 +103,7 @@ impl Pool {
                 |seen, &(candidate, _)| Item::new(corpus, lexicons, candidate, &of_candidate, seen),
             )
             .collect();
-        Self { items }
+        Self { holder: vec![NONE; kept.len()], items }
     }
 
     /// All items with their sort, their right to be a head, and their score.
