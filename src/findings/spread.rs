@@ -227,13 +227,15 @@ impl<'a> Table<'a> {
         if self.counts.len() < 2 {
             return;
         }
+        // In a small collection the prior must not outweigh the regions.
+        let prior = params.usage_prior.min(self.length / self.counts.len() as f64);
         for (region, (&count, &n_chars)) in self.counts.iter().zip(self.n_chars).enumerate() {
             let region = RegionId::at(region);
             let (own, length) = (count as f64, n_chars as f64);
             let expected = self.count * length / self.length;
             // Regions so small that nothing could be told of them are most regions of a deep level.
             if count > 0 || expected >= 1.0 {
-                let z = log_odds([own, length], [self.count, self.length], params.usage_prior);
+                let z = log_odds([own, length], [self.count, self.length], prior);
                 let usage = Usage { level, region, count, expected, z };
                 if z >= params.usage_z {
                     spread.over.push(usage);

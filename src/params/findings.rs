@@ -36,8 +36,8 @@ super::parameters! {
         /// 0 a column that has the same title every day would be one text.
         version_containment: f64 = 0.05, 0 => 1, "share of shingles";
         /// Weight of the prior when the use of a phrase in one region is set against the rest: as if so
-        /// many characters more had been read in each, with the phrase as frequent as in all. Raising it
-        /// draws small regions to the mean. Source: Monroe, Colaresi and Quinn 2008.
+        /// many characters more had been read in each, with the phrase as frequent as in all; never more than
+        /// the mean region holds. Raising it draws small regions to the mean. Source: Monroe, Colaresi and Quinn 2008.
         usage_prior: f64 = 10_000.0, 1.0 => 1e9, "characters";
         /// Over- and under-use is told from this distance of the log-odds ratio from 0, in its own standard
         /// deviations. Raising it leaves the surer ones; at 2 chance gives about one region in twenty.

@@ -20,7 +20,7 @@ pub(super) fn families(
     regions: &Regions,
     null: &Null,
 ) -> Vec<PhraseFamily> {
-    let listed = members::listed(corpus, pool, found);
+    let listed = members::listed(pool, found);
     let variants = variants_of_heads(&variants::pairs(corpus, pool, found), pool, found);
     let (mut families, spreads): (Vec<PhraseFamily>, Vec<Spread>) = found
         .heads

@@ -5,6 +5,7 @@
 //! forbids anything: they weigh, since tags err.
 
 use super::features::Features;
+use super::lexicons::Lexicons;
 use crate::params::PhraseParams;
 
 /// A word and its part of speech in jieba's tag set.
@@ -29,9 +30,31 @@ pub(super) fn is_torn(words: &[Tagged], facts: &Features, params: &PhraseParams)
     // From the middle of one clause into the next, or the other way round.
     let straddles = facts.commas >= 0.5 && (open || facts.clean_left < params.open_edge);
     let verb = |(_, tag): &Tagged| tag.starts_with('v') && tag != "vn";
-    let no_verb = words[0].1 == "p" && !words.iter().any(verb);
+    let no_verb = PREPOSITIONS.contains(&&*words[0].0) && !words[1..].iter().any(verb);
     (wants_more && open) || list_cut || list_tail || straddles || no_verb
 }
+
+/// Words that ask for a verb behind their noun. Tags do not tell them from the verbs some of them are.
+const PREPOSITIONS: [&str; 8] = ["以", "用", "把", "对", "从", "在", "为", "按"];
+
+/// The same for a spaced language, where parts of speech are not known: it begins with a word of time
+/// that another goes before (`time in our history`), or ends in the word behind an article where
+/// more follows (`bless the great`).
+pub(super) fn is_torn_spaced(
+    text: &str,
+    lexicons: &Lexicons,
+    facts: &Features,
+    params: &PhraseParams,
+) -> bool {
+    let words: Vec<&str> = text.split(' ').collect();
+    let before_last = words.len().checked_sub(2).map_or("", |at| words[at]);
+    let begins = lexicons.time_words.contains(words[0]) && facts.clean_left < params.open_edge;
+    let ends = ARTICLES.contains(&before_last) && facts.clean_right < params.open_edge;
+    words.len() > 2 && (begins || ends)
+}
+
+/// Words an adjective or noun follows.
+const ARTICLES: [&str; 8] = ["the", "a", "an", "our", "my", "your", "most", "more"];
 
 /// Whether a string names a subject rather than says something of it: nouns and what stands before
 /// nouns alone, short, and neither quoted nor a numeric shorthand.

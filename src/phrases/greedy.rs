@@ -1,7 +1,7 @@
 //! Items -> families, by how much text each head explains that no better head explained before.
 
 use super::corpus::Corpus;
-use super::pool::Pool;
+use super::pool::{NONE, Pool};
 use std::cmp::Ordering;
 use std::collections::BinaryHeap;
 
@@ -14,6 +14,8 @@ pub(super) enum Part {
     Fragment,
     /// Most of what it says is said by heads and fragments inside it.
     Longer,
+    /// It stands nearly always inside a member of the family.
+    Held,
 }
 
 /// The families: heads in order of rank, and what became of every item.
@@ -129,7 +131,7 @@ impl Choice<'_> {
     fn accept(&mut self, item: usize, gain: f64) {
         self.found.heads.push((item, gain));
         self.found.role[item] = Some((item, Part::Head));
-        for (_, _, part) in self.pool.parts(self.corpus, item) {
+        for (_, _, part) in self.pool.parts(item) {
             self.nested[part] = true;
         }
         let candidate = self.pool.items[item].candidate;
@@ -188,12 +190,12 @@ impl Choice<'_> {
     /// The share of an item's information that heads and fragments inside it carry, and the head of
     /// the largest of them.
     fn covered(&mut self, item: usize) -> (f64, Option<usize>) {
-        let (pool, corpus) = (self.pool, self.corpus);
+        let pool = self.pool;
         let bits: Vec<f64> =
             pool.items[item].wording.bits.iter().map(|bits| bits.max(0.5)).collect();
         let mut covered = vec![false; bits.len()];
         let (mut owner, mut largest) = (None, 0.0);
-        for (from, to, part) in pool.parts(corpus, item) {
+        for (from, to, part) in pool.parts(item) {
             let head = match self.found.role[part] {
                 Some((head, Part::Head | Part::Fragment)) => Some(head),
                 _ => self.fragment_of(part),
@@ -217,6 +219,22 @@ impl Choice<'_> {
                 && let Some(head) = self.spent(item, self.corpus.params.attached_share).1
             {
                 self.found.role[item] = Some((head, Part::Fragment));
+            }
+        }
+        self.attach_held();
+    }
+
+    /// What yielded to a longer item goes where that one went, when no head cuts it: `党的全面领导`
+    /// stands only in `坚持党的全面领导`, a longer form of some head.
+    fn attach_held(&mut self) {
+        for item in 0..self.pool.items.len() {
+            let mut at = item;
+            // Every holder is longer than what it holds, so this ends.
+            while self.found.role[at].is_none() && self.pool.holder[at] != NONE {
+                at = self.pool.holder[at] as usize;
+            }
+            if let (None, Some((head, _))) = (self.found.role[item], self.found.role[at]) {
+                self.found.role[item] = Some((head, Part::Held));
             }
         }
     }

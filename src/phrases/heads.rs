@@ -64,13 +64,19 @@ fn is_compact(corpus: &Corpus, item: &Item) -> bool {
 /// `居民人均可支配` inside `居民人均可支配收入`. What is mostly quoted by itself keeps it.
 pub(super) fn yield_to_longer(corpus: &Corpus, pool: &mut Pool) {
     let mut yields = vec![false; pool.items.len()];
+    let mut holder = std::mem::take(&mut pool.holder);
     for (longer, item) in pool.items.iter().enumerate().filter(|(_, item)| item.head) {
-        for (_, _, part) in pool.parts(corpus, longer) {
+        for (_, _, part) in pool.parts(longer) {
             let inner = &pool.items[part];
             let held = item.count() as f64 >= corpus.params.contained_share * inner.count() as f64;
             yields[part] |= held && inner.facts.quoted < 0.5;
+            let best = pool.items.get(holder[part] as usize).map_or(0, Item::count);
+            if held && item.count() > best {
+                holder[part] = longer as u32;
+            }
         }
     }
+    pool.holder = holder;
     for (item, yields) in pool.items.iter_mut().zip(yields) {
         item.head &= !yields;
     }

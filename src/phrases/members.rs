@@ -1,6 +1,5 @@
 //! Families -> the members worth showing, the most telling first.
 
-use super::corpus::Corpus;
 use super::greedy::{Families, Part};
 use super::pool::Pool;
 
@@ -9,7 +8,7 @@ use super::pool::Pool;
 /// Listed are items with clean edges that stand inside the head, hold it, or are a longer form.
 /// First those that are closed (no longer listed one of the family occurs as often), then the rest; each
 /// part by groups times information.
-pub(super) fn listed(corpus: &Corpus, pool: &Pool, families: &Families) -> Vec<Vec<usize>> {
+pub(super) fn listed(pool: &Pool, families: &Families) -> Vec<Vec<usize>> {
     let mut of_head = vec![Vec::new(); pool.items.len()];
     for (item, role) in families.role.iter().enumerate() {
         if let &Some((head, part)) = role
@@ -19,7 +18,7 @@ pub(super) fn listed(corpus: &Corpus, pool: &Pool, families: &Families) -> Vec<V
             of_head[head].push(item);
         }
     }
-    let open = open_members(corpus, pool, families, &of_head);
+    let open = open_members(pool, families, &of_head);
     families
         .heads
         .iter()
@@ -36,7 +35,7 @@ pub(super) fn listed(corpus: &Corpus, pool: &Pool, families: &Families) -> Vec<V
 
 fn is_listed(pool: &Pool, head: usize, item: usize, part: Part) -> bool {
     pool.items[item].listed
-        && (part == Part::Longer
+        && (matches!(part, Part::Longer | Part::Held)
             || contains(&pool.items[head].text, &pool.items[item].text, pool.items[item].spaced)
             || contains(&pool.items[item].text, &pool.items[head].text, pool.items[item].spaced))
 }
@@ -51,16 +50,11 @@ pub(super) fn contains(outer: &str, inner: &str, spaced: bool) -> bool {
 }
 
 /// Which members stand in a longer one of their family exactly as often as by themselves.
-fn open_members(
-    corpus: &Corpus,
-    pool: &Pool,
-    families: &Families,
-    of_head: &[Vec<usize>],
-) -> Vec<bool> {
+fn open_members(pool: &Pool, families: &Families, of_head: &[Vec<usize>]) -> Vec<bool> {
     let mut open = vec![false; pool.items.len()];
     for &(head, _) in &families.heads {
         for &longer in of_head[head].iter().chain([&head]) {
-            for (_, _, part) in pool.parts(corpus, longer) {
+            for (_, _, part) in pool.parts(longer) {
                 let same_family = families.role[part].is_some_and(|(other, _)| other == head);
                 open[part] |= same_family && pool.items[part].count() == pool.items[longer].count();
             }

@@ -132,9 +132,9 @@ pub struct PhraseFamily {
     /// chance. Copies of one passage reach the region of the first alone. `None` when fewer than two
     /// regions are known, or uses are so many that chance reaches nearly all.
     pub q_value: Option<f64>,
-    /// Estimated share of chance finds among all strings of as many words (five or more count as
-    /// four) in at least as many groups: what the same texts hold when the words of each article are
-    /// shuffled, over what they do hold. 0 to 1; `None` for single words, which no shuffle changes.
+    /// Estimated share of chance finds among the heads of as many words (five or more count as four)
+    /// in at least as many groups: strings the same texts repeat when the words of each article are
+    /// shuffled, over the heads. 0 to 1; `None` for single words, which no shuffle changes.
     pub false_share: Option<f64>,
     /// Share of occurrences in quotation marks, 0 to 1.
     pub quoted_share: f64,
@@ -224,7 +224,7 @@ pub fn recurring(
     let found = greedy::families(&corpus, &pool);
     let printer = Printer { corpus: &corpus, texts: Texts::new(articles), groups };
     let regions = spread::Regions::new(articles, groups);
-    let null = null::Null::new(&corpus);
+    let null = null::Null::new(&corpus, &lexicons, &pool, &found.heads);
     let mut families = assemble::families(&corpus, &pool, &found, &printer, &regions, &null);
     progress.advance(families.len());
     let mut shorthands = shorthand::shorthands(&printer);

@@ -1,11 +1,14 @@
 //! What chance alone would repeat: the same texts with the words of every article shuffled.
 //!
-//! A string of w words in g groups is worth believing when shuffled texts have few such strings. So all
-//! strings of two, three and four words inside sentences are counted by the groups they stand in, in the texts
-//! and in the shuffled texts alike; the ratio of the two numbers, for at least g groups, is the
-//! estimated share of chance finds among them. Five words and more count as four, of which they hold
-//! two: they are safer than is said. The words of an article stay in it and its sentences keep their lengths, so
-//! what is frequent in one region, or belongs to one subject, is as frequent after shuffling.
+//! A head of w words in g groups is worth believing when shuffled texts have few such strings. So the
+//! strings of two, three and four words inside sentences that could be heads (long enough, no function word at
+//! an edge) are counted in the shuffled texts by the groups they stand in, and set against the heads
+//! that were found: their number over that of the heads of as many words in at least g groups is the
+//! estimated share of chance finds among these. Heads, not strings, are the measure, since one formula
+//! has many pieces and chance finds have none. Five words and more count as four, of which they hold two:
+//! they are safer than is said. The words of an article stay in it and its sentences keep their
+//! lengths, so what is frequent in one region, or belongs to one subject, is as frequent after
+//! shuffling.
 //!
 //! It says that a string is no accident, not that it is a set phrase: a grammatical turn is no accident
 //! either.
@@ -14,15 +17,17 @@
 //! each with all its groups: a sample of strings, not of text.
 
 use super::corpus::Corpus;
+use super::lexicons::Lexicons;
 use super::longest::NO_GROUP;
 use super::marks::{HARD, TOKEN};
+use super::pool::Pool;
 use super::spread::Dice;
 use rayon::prelude::*;
 
 /// Most words of a string that is counted; and the fewest.
 const LONGEST: usize = 4;
 const SHORTEST: usize = 2;
-/// Strings of one length, with their places, that are counted about; more are sampled.
+/// Words of a collection from which its strings are sampled.
 const SAMPLED: usize = 1 << 21;
 
 /// For every number of words and groups the estimated share of chance finds.
@@ -32,21 +37,26 @@ pub(super) struct Null {
 }
 
 impl Null {
-    /// Counts the texts and their shuffled twins.
-    pub fn new(corpus: &Corpus) -> Self {
-        let texts = Words::new(corpus);
-        let shuffled = texts.shuffled();
+    /// Shuffles the texts and sets what they repeat against the heads, items of the pool.
+    pub fn new(corpus: &Corpus, lexicons: &Lexicons, pool: &Pool, heads: &[(usize, f64)]) -> Self {
+        let mut found = vec![vec![0; corpus.gate.n_groups + 1]; LONGEST + 1];
+        for item in heads.iter().map(|&(head, _)| &pool.items[head]) {
+            found[item.wording.n_words().min(LONGEST)][item.facts.groups] += 1;
+        }
+        // A power of two keeps the sample of a larger collection inside that of a smaller one.
+        let sampled = (corpus.n_tokens as usize / SAMPLED + 1).next_power_of_two();
+        let mut chance = vec![vec![0; corpus.gate.n_groups + 1]; LONGEST + 1];
+        let strings = shuffled_strings(corpus, lexicons, sampled as u64 - 1);
+        for string in strings.chunk_by(|a, b| (a.0, a.1) == (b.0, b.1)) {
+            chance[string[0].0][string.len()] += 1;
+        }
         let shares = (SHORTEST..=LONGEST).map(|n| {
-            shares(
-                &texts.wider_than(n, corpus),
-                &shuffled.wider_than(n, corpus),
-                corpus.gate.wanted,
-            )
+            shares(at_least(&mut found[n]), at_least(&mut chance[n]), sampled, corpus.gate.wanted)
         });
         Self { shares: shares.collect() }
     }
 
-    /// The estimated share of chance finds among strings of so many words in at least so many groups;
+    /// The estimated share of chance finds among heads of so many words in at least so many groups;
     /// `None` for a single word.
     pub fn false_share(&self, n_words: usize, groups: usize) -> Option<f64> {
         let row = &self.shares[n_words.min(LONGEST).checked_sub(SHORTEST)?];
@@ -54,87 +64,87 @@ impl Null {
     }
 }
 
-/// Shuffled strings over strings, for at least so many groups, no more than for fewer groups. One is
-/// added to the shuffled ones, so that no finding is called certain.
-fn shares(real: &[usize], shuffled: &[usize], wanted: usize) -> Vec<f64> {
+/// Numbers of exactly so many groups made numbers of at least so many.
+fn at_least(exactly: &mut [usize]) -> &[usize] {
+    for groups in (1..exactly.len()).rev() {
+        exactly[groups - 1] += exactly[groups];
+    }
+    exactly
+}
+
+/// Chance strings over heads, for at least so many groups, no more than for fewer groups. One is
+/// added to the chance strings, so that no finding is called certain.
+fn shares(heads: &[usize], chance: &[usize], sampled: usize, wanted: usize) -> Vec<f64> {
     let mut least: f64 = 1.0;
-    let share = |(groups, &found): (usize, &usize)| {
-        let chance = shuffled.get(groups).copied().unwrap_or(0);
-        if groups >= wanted && found > 0 {
-            least = least.min((chance as f64 + 1.0) / found as f64);
+    let share = |(groups, &heads): (usize, &usize)| {
+        if groups >= wanted && heads > 0 {
+            least = least.min(((chance[groups] + 1) * sampled) as f64 / heads as f64);
         }
         least
     };
-    real.iter().enumerate().map(share).collect()
+    heads.iter().enumerate().map(share).collect()
 }
 
-/// The words of every article, as hashes, and which of them begin a sentence.
-struct Words {
-    articles: Vec<(Vec<u64>, Vec<bool>)>,
+/// A word: its hash, its units, whether a head may begin with it, and end in it.
+type Word = (u64, usize, bool, bool);
+
+/// The strings of the shuffled texts that could be heads: number of words, hash, group, in order and
+/// each once; of their hashes those without a bit of `mask`. Each article has its own seed.
+fn shuffled_strings(corpus: &Corpus, lexicons: &Lexicons, mask: u64) -> Vec<(usize, u64, u32)> {
+    let of_article = |article: usize| {
+        let (mut words, begins) = words_of(corpus, lexicons, article);
+        let mut dice = Dice::new(article as u64);
+        for last in (1..words.len()).rev() {
+            words.swap(last, (dice.next() * (last + 1) as f64) as usize);
+        }
+        let group = corpus.gate.of[article];
+        let spaced = corpus.stream.spaced[article];
+        let mut strings = Vec::new();
+        for (from, first) in words.iter().enumerate().filter(|(_, word)| word.2) {
+            let (mut hash, mut units) = (first.0, first.1);
+            for (at, word) in words.iter().enumerate().take(from + LONGEST).skip(from + 1) {
+                if begins[at] {
+                    break;
+                }
+                (hash, units) = (mix(hash ^ word.0), units + word.1);
+                let long = spaced || units >= corpus.params.min_units;
+                if word.3 && long && hash & mask == 0 && group != NO_GROUP {
+                    strings.push((at + 1 - from, hash, group));
+                }
+            }
+        }
+        strings
+    };
+    let articles = (0..corpus.stream.spaced.len()).into_par_iter();
+    let mut strings: Vec<(usize, u64, u32)> = articles.flat_map_iter(of_article).collect();
+    strings.par_sort_unstable();
+    strings.dedup();
+    strings
 }
 
-impl Words {
-    fn new(corpus: &Corpus) -> Self {
-        let stream = corpus.stream;
-        let of_article = |article: usize| {
-            let (mut words, mut begins) = (Vec::new(), Vec::new());
-            let first = stream.first[article] as usize;
-            for place in first..first + stream.units_of(article) {
-                if stream.bits[place] & TOKEN != 0 || words.is_empty() {
-                    words.push(0);
-                    begins.push(stream.bits[place] & HARD != 0);
-                }
-                if let Some(word) = words.last_mut() {
-                    *word = mix(*word ^ (stream.units[place] as u64 + 1));
-                }
-            }
-            (words, begins)
-        };
-        Self { articles: (0..stream.spaced.len()).into_par_iter().map(of_article).collect() }
-    }
-
-    /// The same with the words of every article in another order. Each article has its own seed.
-    fn shuffled(&self) -> Self {
-        let shuffle = |(index, (words, begins)): (usize, &(Vec<u64>, Vec<bool>))| {
-            let (mut dice, mut words) = (Dice::new(index as u64), words.clone());
-            for last in (1..words.len()).rev() {
-                words.swap(last, (dice.next() * (last + 1) as f64) as usize);
-            }
-            (words, begins.clone())
-        };
-        Self { articles: self.articles.par_iter().enumerate().map(shuffle).collect() }
-    }
-
-    /// How many strings of `n` words stand in at least so many groups, by groups from 0.
-    fn wider_than(&self, n: usize, corpus: &Corpus) -> Vec<usize> {
-        let total: usize = self.articles.iter().map(|article| article.0.len()).sum();
-        // A power of two keeps the sample of a larger collection inside that of a smaller one.
-        let kept = (total / SAMPLED + 1).next_power_of_two() as u64 - 1;
-        let of_article = |(index, (words, begins)): (usize, &(Vec<u64>, Vec<bool>))| {
-            let group = corpus.gate.of[index];
-            let mut strings = Vec::new();
-            for from in 0..(words.len() + 1).saturating_sub(n) {
-                let inside = group != NO_GROUP && !begins[from + 1..from + n].contains(&true);
-                let hash = words[from..from + n].iter().fold(n as u64, |h, word| mix(h ^ word));
-                if inside && hash & kept == 0 {
-                    strings.push((hash, group));
-                }
-            }
-            strings
-        };
-        let mut strings: Vec<(u64, u32)> =
-            self.articles.par_iter().enumerate().flat_map_iter(of_article).collect();
-        strings.par_sort_unstable();
-        strings.dedup();
-        let mut at_least = vec![0; corpus.gate.n_groups + 1];
-        for string in strings.chunk_by(|a, b| a.0 == b.0) {
-            at_least[string.len()] += 1;
+/// The words of an article, and which places begin a sentence.
+fn words_of(corpus: &Corpus, lexicons: &Lexicons, article: usize) -> (Vec<Word>, Vec<bool>) {
+    let stream = corpus.stream;
+    let (mut words, mut begins) = (Vec::new(), Vec::new());
+    let first = stream.first[article] as usize;
+    let end = first + stream.units_of(article);
+    let mut from = first;
+    for place in first + 1..=end {
+        if place < end && stream.bits[place] & TOKEN == 0 {
+            continue;
         }
-        for groups in (1..at_least.len()).rev() {
-            at_least[groups - 1] += at_least[groups];
-        }
-        at_least
+        let units = &stream.units[from..place];
+        let hash = units.iter().fold(0, |hash, &unit| mix(hash ^ (unit as u64 + 1)));
+        let text = stream.text(from, place - from);
+        let (left, right) = match stream.spaced[article] {
+            true => [lexicons.stop_words.contains(&*text); 2].into(),
+            false => (lexicons.stop_left.contains(&*text), lexicons.stop_right.contains(&*text)),
+        };
+        words.push((hash, units.len(), !left, !right));
+        begins.push(stream.bits[from] & HARD != 0);
+        from = place;
     }
+    (words, begins)
 }
 
 /// Spreads the bits of a number: the finisher of splitmix64 (Steele, Lea and Flood 2014).
@@ -151,8 +161,11 @@ mod tests {
 
     #[test]
     fn shares_never_rise_with_the_groups() {
-        // Strings in at least 0, 1, 2 ... groups.
-        let found = shares(&[100, 100, 50, 20, 4], &[90, 90, 24, 9, 0], 2);
-        assert_eq!(found, [1.0, 1.0, 0.5, 0.5, 0.25]);
+        let (mut heads, mut chance) = ([0, 0, 50, 26, 20, 4], [0, 30, 30, 15, 9, 0]);
+        // Heads in at least 0, 1, 2 ... groups are 100, 100, 100, 50, 24, 4; chance strings 84, 84, 54, 24, 9, 0.
+        let found = shares(at_least(&mut heads), at_least(&mut chance), 1, 2);
+        assert_eq!(found, [1.0, 1.0, 0.55, 0.5, 10.0 / 24.0, 0.25]);
+        let sampled = shares(&[50; 3], &[0; 3], 4, 2);
+        assert_eq!(sampled, [1.0, 1.0, 0.08]);
     }
 }

@@ -3,6 +3,7 @@
 use super::classes::Sort;
 use super::corpus::Corpus;
 use super::features::{Features, Seen, features, is_quoted};
+use super::grammar;
 use super::lexicons::Lexicons;
 use super::windows::Candidate;
 use super::wording::Wording;
@@ -17,6 +18,9 @@ pub(super) struct Item {
     pub facts: Features,
     /// Its words.
     pub wording: Wording,
+    /// Sub-spans of whole words that are items themselves. Looking them up is most of the work on an
+    /// item, and every later step asks for them.
+    parts: Box<[PartOf]>,
     /// Its units as text.
     pub text: String,
     /// Whether it is of a spaced language.
@@ -50,15 +54,24 @@ impl Item {
     }
 }
 
+/// A sub-span of whole words: the first word, one past the last, and the item it is.
+#[derive(Clone, Copy)]
+struct PartOf {
+    from: u8,
+    to: u8,
+    item: u32,
+}
+
 /// All items, in the order of their strings, and where each candidate went.
 pub(super) struct Pool {
     /// The items.
     pub items: Vec<Item>,
-    /// The item of each candidate, `NONE` when it is none.
-    of_candidate: Vec<u32>,
+    /// For each item the commonest longer one it yielded its right to be a head to, or `NONE`.
+    pub holder: Vec<u32>,
 }
 
-const NONE: u32 = u32::MAX;
+/// No item.
+pub(super) const NONE: u32 = u32::MAX;
 
 impl Pool {
     /// Keeps the candidates that are long enough or quoted, and looks at each.
@@ -87,10 +100,10 @@ impl Pool {
             .par_iter()
             .map_init(
                 || Seen::new(corpus),
-                |seen, &(candidate, _)| Item::new(corpus, lexicons, candidate, seen),
+                |seen, &(candidate, _)| Item::new(corpus, lexicons, candidate, &of_candidate, seen),
             )
             .collect();
-        Self { items, of_candidate }
+        Self { holder: vec![NONE; kept.len()], items }
     }
 
     /// All items with their sort, their right to be a head, and their score.
@@ -103,7 +116,10 @@ impl Pool {
             let tagged = item.head && !item.spaced;
             let words = if tagged { segmenter.tag(&item.text) } else { Vec::new() };
             item.sort = super::classes::sort(lexicons, &words, short_articles, item);
-            item.torn = super::grammar::is_torn(&words, &item.facts, corpus.params);
+            item.torn = match item.spaced {
+                true => grammar::is_torn_spaced(&item.text, lexicons, &item.facts, corpus.params),
+                false => grammar::is_torn(&words, &item.facts, corpus.params),
+            };
             item.score = super::score::score(item, corpus.gate.n_groups, corpus.params);
         });
         pool
@@ -111,30 +127,37 @@ impl Pool {
 
     /// Sub-spans of whole words of an item that are items themselves: (first word, one past the last,
     /// item).
-    pub fn parts<'a>(
-        &'a self,
-        corpus: &'a Corpus,
-        item: usize,
-    ) -> impl Iterator<Item = (usize, usize, usize)> + 'a {
-        self.items[item].wording.parts(corpus).filter_map(|(from, to, candidate)| {
-            match self.of_candidate[candidate] {
-                NONE => None,
-                part => Some((from, to, part as usize)),
-            }
-        })
+    pub fn parts(&self, item: usize) -> impl Iterator<Item = (usize, usize, usize)> {
+        let parts = self.items[item].parts.iter();
+        parts.map(|part| (part.from.into(), part.to.into(), part.item as usize))
     }
 }
 
 impl Item {
-    fn new(corpus: &Corpus, lexicons: &Lexicons, candidate: Candidate, seen: &mut Seen) -> Self {
+    fn new(
+        corpus: &Corpus,
+        lexicons: &Lexicons,
+        candidate: Candidate,
+        of_candidate: &[u32],
+        seen: &mut Seen,
+    ) -> Self {
         let facts = features(corpus, candidate, seen);
         let wording = Wording::new(corpus, candidate);
+        let known = wording.parts(corpus).filter(|&(_, _, part)| of_candidate[part] != NONE);
+        // A candidate has at most 62 words.
+        let parts = known.map(|(from, to, part)| PartOf {
+            from: from as u8,
+            to: to as u8,
+            item: of_candidate[part],
+        });
+        let parts = parts.collect();
         let text = corpus.stream.text(wording.model, usize::from(candidate.length));
         let spaced = corpus.stream.is_spaced(wording.model);
         let mut item = Self {
             candidate,
             facts,
             wording,
+            parts,
             text,
             spaced,
             listed: false,

@@ -194,7 +194,9 @@ fn lists_of(corpus: &Corpus, article: usize, nouns: &BTreeSet<&[i32]>) -> Vec<Li
             let units = &stream.units[from..to];
             if at_end { &units[units.len() - length..] } else { &units[..length] }
         };
-        for length in 2..=longest {
+        // List marks alone first: behind a comma the shorthand itself may follow, which ends alike.
+        let marks = [LIST, LIST | SOFT].into_iter();
+        for (marks, length) in marks.flat_map(|marks| (2..=longest).map(move |n| (marks, n))) {
             let held = |segment: &(usize, usize)| {
                 let fits = segment.1 - segment.0 > length;
                 (fits && nouns.contains(noun(segment, length))).then(|| noun(segment, length))
@@ -202,6 +204,7 @@ fn lists_of(corpus: &Corpus, article: usize, nouns: &BTreeSet<&[i32]>) -> Vec<Li
             let joined = |a: &(usize, usize), b: &(usize, usize)| {
                 a.1 == b.0
                     && stream.bits[b.0] & HARD == 0
+                    && stream.bits[b.0] & marks != 0
                     && held(a).is_some()
                     && held(a) == held(b)
             };

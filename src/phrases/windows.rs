@@ -29,7 +29,15 @@ pub(super) struct Candidates {
     pub list: Vec<Candidate>,
     /// Candidates of `n` units are `list[first[n]..first[n + 1]]`.
     first: Vec<usize>,
+    /// For every length and block of [`BLOCK`] suffixes the first candidate that begins in the block
+    /// or behind it: a search looks at a few neighbours and not all over the list.
+    blocks: Vec<u32>,
+    /// Blocks of one length, and one for the end.
+    n_blocks: usize,
 }
+
+/// Suffixes of a block.
+const BLOCK: usize = 256;
 
 impl Candidates {
     /// Every string that begins and ends at an edge somewhere, holds no sentence end there, and is
@@ -69,18 +77,34 @@ impl Candidates {
             }
         }
         list.sort_unstable();
-        let first = (0..=MAX_REACH + 1)
+        let first: Vec<usize> = (0..=MAX_REACH + 1)
             .map(|length| list.partition_point(|other| usize::from(other.length) < length))
             .collect();
-        Self { list, first }
+        let n_blocks = suffixes.len() / BLOCK + 2;
+        let mut blocks = Vec::with_capacity(n_blocks * (MAX_REACH + 1));
+        for length in 0..=MAX_REACH {
+            let mut at = first[length];
+            for block in 0..n_blocks {
+                while at < first[length + 1] && (list[at].low as usize) < block * BLOCK {
+                    at += 1;
+                }
+                blocks.push(at as u32);
+            }
+        }
+        Self { list, first, blocks, n_blocks }
     }
 
     /// The candidate that is the string of `length` units at the suffix with rank `rank`.
-    /// Cost: logarithmic.
+    /// Cost: logarithmic in the candidates of a block.
     pub fn find(&self, rank: u32, length: usize) -> Option<usize> {
-        let (from, to) = (*self.first.get(length)?, *self.first.get(length + 1)?);
-        let after = self.list[from..to].partition_point(|other| other.low <= rank);
-        let index = from + after.checked_sub(1)?;
+        if length > MAX_REACH {
+            return None;
+        }
+        let block = length * self.n_blocks + rank as usize / BLOCK;
+        let (from, to) = (self.blocks[block] as usize, self.blocks[block + 1] as usize);
+        let after = from + self.list[from..to].partition_point(|other| other.low <= rank);
+        // The one before the block may reach into it.
+        let index = after.checked_sub(1).filter(|&index| index >= self.first[length])?;
         (self.list[index].high > rank).then_some(index)
     }
 }

@@ -113,7 +113,7 @@ pub struct PhraseRow<'a> {
     pub p_value: Option<f64>,
     /// The same after correction for all phrases.
     pub q_value: Option<f64>,
-    /// Estimated share of chance finds among strings of as many words in as many regions: a shuffled
+    /// Estimated share of chance finds among heads of as many words in as many regions: a shuffled
     /// null of the same texts; null for single words.
     pub false_share: Option<f64>,
     /// Dispersion over the regions at the deepest level; null for too few occurrences.

@@ -19,7 +19,8 @@ const PHRASES: [(&str, &str); 4] = [
 ];
 
 /// Lines of a newspaper column: broken at a width, some headings spaced out, some printed twice.
-fn damaged(sentences: &[String], dice: &mut Dice) -> String {
+fn damaged(sentences: &[String], headings: Vec<String>, dice: &mut Dice) -> String {
+    let mut headings = headings.into_iter();
     let width = 18 + dice.below(10);
     let mut page = String::new();
     for paragraph in sentences.chunks(4) {
@@ -28,6 +29,7 @@ fn damaged(sentences: &[String], dice: &mut Dice) -> String {
             page.extend(line);
             page.push('\n');
         }
+        page += &headings.next().unwrap_or_default();
     }
     page
 }
@@ -51,6 +53,7 @@ fn damage_does_not_change_where_a_phrase_stands() {
                     (0..n).map(|_| words[dice.below(words.len())]).collect::<String>() + "。"
                 })
                 .collect();
+            let mut headings = Vec::new();
             for (index, (phrase, variant)) in PHRASES.iter().enumerate() {
                 // Not everywhere: one region in three has neither.
                 let (text, slot) = match dice.below(6) {
@@ -58,14 +61,18 @@ fn damage_does_not_change_where_a_phrase_stands() {
                     3 => (*variant, 2 * index + 1),
                     _ => continue,
                 };
-                let printed = if dice.below(3) == 0 { spaced_out(text) } else { text.to_owned() };
-                // Printed twice, as headings are that were set with a shadow.
-                let twice = if dice.below(4) == 0 { format!("{text}。") } else { String::new() };
-                let at = dice.below(sentences.len());
-                sentences.insert(at, format!("{printed}，{}。{twice}", words[article]));
+                match dice.below(4) {
+                    0 => headings.push(format!("{}\n", spaced_out(text))),
+                    // Printed twice, as headings are that were set with a shadow.
+                    1 => headings.push(format!("{text}{text}\n")),
+                    _ => {
+                        let at = dice.below(sentences.len());
+                        sentences.insert(at, format!("{text}，{}。", words[article]));
+                    }
+                }
                 truth[slot].insert((*region).to_owned());
             }
-            let text = damaged(&sentences, &mut dice);
+            let text = damaged(&sentences, headings, &mut dice);
             lines.push(serde_json::json!({ "region": region, "text": text }).to_string());
         }
         let file = File { name: "a.jsonl".to_owned(), bytes: lines.join("\n").into_bytes() };
@@ -82,7 +89,15 @@ fn damage_does_not_change_where_a_phrase_stands() {
             let (phrase, variant) = PHRASES[slot / 2];
             let text = if slot % 2 == 0 { phrase } else { variant };
             if regions_of.len() >= 2 {
-                let found = regions(text).unwrap_or_else(|| panic!("{text}, seed {seed}"));
+                let repaired: Vec<_> = found
+                    .articles
+                    .list
+                    .iter()
+                    .filter(|article| flat(&article.text).contains(text))
+                    .filter_map(|article| article.location.region.as_deref())
+                    .collect();
+                let found = regions(text)
+                    .unwrap_or_else(|| panic!("{text}, seed {seed}: repaired in {repaired:?}"));
                 assert_eq!(&found, regions_of, "{text}, seed {seed}");
             }
         }

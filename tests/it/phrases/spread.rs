@@ -24,9 +24,9 @@ fn regions() -> Vec<(String, String)> {
     (0..10)
         .map(|index| {
             let said = match index {
-                8 => "我们要践行正确政绩观。",
+                8 => "践行正确政绩观。",
                 9 => "",
-                _ => "我们要树立和践行正确政绩观。",
+                _ => "树立和践行正确政绩观。",
             };
             let mut text = String::new();
             for round in 0..4 {
@@ -69,7 +69,7 @@ fn who_lacks_a_phrase_is_told_with_what_is_said_instead() {
 fn over_use_is_told_with_its_region() {
     let mut texts = regions();
     for _ in 0..12 {
-        texts[3].1 += "我们要树立和践行正确政绩观。";
+        texts[3].1 += "树立和践行正确政绩观。";
     }
     let (levels, spread) = spread(&texts, "树立和践行正确政绩观");
     let first = spread.over.first().expect("one region stands out");
