@@ -7,7 +7,7 @@ use tifa::articles::{self, Groups};
 use tifa::bench::corpus;
 use tifa::families;
 use tifa::findings::{self, Evidence};
-use tifa::index::{self, Contents, Filter, Index};
+use tifa::index::{self, Contents, Filter, Index, Tables};
 use tifa::params::{Params, SimilarityParams};
 use tifa::passages;
 use tifa::phrases;
@@ -119,8 +119,15 @@ fn queries(criterion: &mut Criterion) {
     let path = folder.path().join("index");
     let write = |Prepared { params, found, .. }: &Prepared| {
         let (articles, tokens, vectors) = (&found.articles, &found.tokens, &found.vectors);
-        let contents =
-            Contents { articles, tokens, titles: &found.titles, vectors, params, lines: &[] };
+        let contents = Contents {
+            articles,
+            tokens,
+            titles: &found.titles,
+            vectors,
+            params,
+            lines: &[],
+            tables: &Tables::default(),
+        };
         index::write(&path, contents).expect("a folder that can be written to");
     };
     room(criterion, "index write", write);

@@ -49,8 +49,9 @@ fn pair<'a>(run: &'a Analysis, a: &str, b: &str) -> &'a ExplainedPair {
 fn versions_of_a_law_are_copied() {
     let Some(folder) = shared("corpora/regulations/上海") else { return };
     let versions = ["上海市优化营商环境条例", "上海市住宅物业管理规定"];
-    let wanted =
-        |n: usize, name: &str| n % 8 == 0 || versions.iter().any(|title| name.starts_with(title));
+    let wanted = |n: usize, name: &str| {
+        n.is_multiple_of(8) || versions.iter().any(|title| name.starts_with(title))
+    };
     let run = found(files(&folder, wanted), 0.2);
     let estates = pair(&run, "住宅物业管理规定(2010", "住宅物业管理规定(2020").shares;
     assert!(estates.copying > 0.85, "{estates:?}");
@@ -80,7 +81,7 @@ fn one_event_in_different_words_is_a_topic() {
 #[test]
 fn work_reports_share_phrases_and_subjects_and_hardly_any_passage() {
     let Some(folder) = shared("corpora/work-reports-2026") else { return };
-    let run = found(files(&folder, |n, _| n % 2 == 0), 0.0);
+    let run = found(files(&folder, |n, _| n.is_multiple_of(2)), 0.0);
     let pairs = &run.findings.pairs;
     assert!(pairs.len() > 50, "{}", pairs.len());
     let median = |of: fn(&ExplainedPair) -> f64| {
