@@ -130,6 +130,8 @@ lexicon! {
     capitals = "[A-Z]{2,}( [A-Z]{2,})+";
     /// Latin letters only.
     latin_only = "^[A-Za-z ]+$";
+    /// A letter or a speech begins so.
+    salutation = "^(?:尊敬的.{1,10}|各位.{1,10}|.{0,8}(?:同志|先生|女士|编辑部?|老师|记者)们?)[:：]$";
     /// An editor's note that stands alone.
     editor_note = r"^[【\[（(]?\s*(编者按|编者的话|开栏的话|开栏语|按语|编后)[】\]）)]?[:：]?$";
     /// How an article begins.

@@ -163,9 +163,10 @@ fn decide_kind(unit: &mut Unit, text: &str, lexicon: &Lexicon) {
     if byline.as_ref().is_some_and(|byline| byline.strength >= SURE) {
         unit.kind = UnitKind::Byline;
         unit.byline = byline;
-    } else if lexicon.is_prose(text)
-        && !is_title_with_comma(text, n, lexicon)
-        && !is_question(&unit.paragraph, text, n)
+    } else if lexicon.salutation.is_match(text)
+        || (lexicon.is_prose(text)
+            && !is_title_with_comma(text, n, lexicon)
+            && !is_question(&unit.paragraph, text, n))
     {
         unit.kind = UnitKind::Body;
     } else if byline.is_some() {

@@ -186,7 +186,7 @@ super::parameters! {
         pair_segment_level: f64 = 0.99, 0.5 => 1.0, "of a's information, half-way to all";
         /// Whether digests are looked for in unspaced text too. Off, because it brings nothing: of 296 leads
         /// of long Chinese news items set into other text, with the rest of the item as the source, 1 was told
-        /// a digest, and 6 with every limit lowered; none falsely.
+        /// a digest, and 6 with every limit lowered, which took a near item for one besides.
         digest_unspaced: bool = false, 0 => 1, "0 or 1";
         /// Least length of a digest of b that stands in a.
         digest_words: usize = 40, 1 => 10000, "words";
