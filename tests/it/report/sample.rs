@@ -364,7 +364,7 @@ pub fn analysis() -> Analysis {
         groups,
     };
     Analysis {
-        repeats: Vec::new(),
+        repeats: vec![Passage { b: passage.a, ..passage.clone() }],
         regions: Groups::by_region(&articles),
         tokens: Tokens::new(vocabulary, vec![Vec::new(); ARTICLES.len()]),
         titles: Titles::default(),
