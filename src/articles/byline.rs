@@ -12,6 +12,11 @@ const MARKS: &str = "■□◆◇●○▲△▪▌★☆※\u{f06e}";
 /// How far a line is trusted to be a byline: from here on it can bound an article by itself.
 pub(super) const SURE: f64 = 0.9;
 
+/// A longer line of names alone holds white space.
+const LONGEST_NAMES: usize = 16;
+/// Signs of which one stands in every longer byline without mark and white space.
+const SIGNS_OF_BYLINE: &str = "（(〔/／记通评撰实摄编作文图执整";
+
 /// What a byline says.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Byline {
@@ -77,6 +82,11 @@ fn parse_simplified(line: &str, lexicon: &Lexicon) -> Option<Byline> {
         return None;
     }
     let marked = strip_mark(line).is_some();
+    // Asked first, because most lines are text: what a long line without a mark must hold somewhere.
+    let sign = |sign: char| sign.is_whitespace() || SIGNS_OF_BYLINE.contains(sign);
+    if !marked && length(line) > LONGEST_NAMES && !line.contains(sign) {
+        return None;
+    }
     let line = open_bracket_of_reporter(strip_mark(line).unwrap_or(line), lexicon);
     if line.is_empty() {
         return None;
@@ -194,7 +204,7 @@ fn read(parts: &Parts, lexicon: &Lexicon) -> Option<Byline> {
         let authors = text.split_whitespace().map(str::to_owned).collect();
         return Some(parts.byline(authors, None, 1.0));
     }
-    let authors = people.filter(|people| people.len() <= 4 && length(text) <= 16)?;
+    let authors = people.filter(|people| people.len() <= 4 && length(text) <= LONGEST_NAMES)?;
     (parts.region.is_none()).then_some(Byline { authors, role: None, region: None, strength: 0.5 })
 }
 

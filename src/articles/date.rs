@@ -68,21 +68,25 @@ fn all(text: &str, lexicon: &Lexicon) -> Vec<Found> {
         let date = iso(number(&captures[1]), Some(number(&captures[2])), Some(day));
         found(&captures, date)
     });
-    let words = lexicon.date_in_words.captures_iter(text).find_map(|captures| {
+    // The other forms hold letters, or these signs.
+    let where_any = |holds: bool| if holds { text } else { "" };
+    let chinese = where_any(text.contains('年'));
+    let latin = where_any(text.bytes().any(|byte| byte.is_ascii_alphabetic()));
+    let words = lexicon.date_in_words.captures_iter(chinese).find_map(|captures| {
         let day = captures.get(3).map(|day| counted(day.as_str()));
         let date = iso(number(&captures[1]), Some(counted(&captures[2])), day);
         found(&captures, date)
     });
-    let republic = lexicon.date_of_republic.captures_iter(text).find_map(|captures| {
+    let republic = lexicon.date_of_republic.captures_iter(chinese).find_map(|captures| {
         let year = FIRST_OF_REPUBLIC - 1 + counted(&captures[1]);
         let day = captures.get(3).map(|day| counted(day.as_str()));
         found(&captures, iso(year, Some(counted(&captures[2])), day))
     });
-    let month_first = lexicon.month_first.captures_iter(text).find_map(|captures| {
+    let month_first = lexicon.month_first.captures_iter(latin).find_map(|captures| {
         let date = iso(number(&captures[3]), month(&captures[1]), Some(number(&captures[2])));
         found(&captures, date)
     });
-    let day_first = lexicon.day_first.captures_iter(text).find_map(|captures| {
+    let day_first = lexicon.day_first.captures_iter(latin).find_map(|captures| {
         let date = iso(number(&captures[3]), month(&captures[2]), Some(number(&captures[1])));
         found(&captures, date)
     });

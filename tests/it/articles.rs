@@ -291,6 +291,32 @@ fn hostile_pages_are_read_to_the_end() {
     }
 }
 
+#[test]
+fn a_report_of_several_pages_is_one_article() {
+    let page = |number: usize, text: &str| {
+        format!("某县人大常委会文件汇编　　　　第 {number} 页 共 3 页\n\n{text}\n\n- {number} -\n")
+    };
+    let text = [
+        page(
+            1,
+            "关于全县饮水工程管护情况的调研报告\n\n　　根据监督工作计划安排，今年四月至五月，县人大常委会对全县\n饮水工程的管护情况进行了调研，走访了九个乡镇、四十二个行政村\n，入户查看二百一十六家，召开座谈会七次，听取了水管人员和村民",
+        ),
+        page(
+            2,
+            "代表的意见。\n　　一、基本情况\n　　全县建成集中供水工程四百零三处，受益人口二十三万，工程分三\n类管理，各有各的办法。\n　　二、主要问题",
+        ),
+        page(3, "　　水费收不上来，有的村从没收过，电费靠村集体垫付，垫不起就停\n水，群众意见很大。"),
+    ]
+    .join("\u{c}");
+    let (pages, found) = cut_text(&text);
+    check_laws(&pages, &found);
+    let [article] = &found.list[..] else { panic!("{:#?}", found.list) };
+    assert_eq!(article.title.as_deref(), Some("关于全县饮水工程管护情况的调研报告"));
+    assert!(article.text.contains("水管人员和村民代表的意见。\n一、基本情况"), "{}", article.text);
+    assert!(article.text.contains("二、主要问题\n水费收不上来"), "{}", article.text);
+    assert!(!article.text.contains("汇编"), "{}", article.text);
+}
+
 /// Lines as they stand on damaged pages, and as they never should.
 fn any_line() -> impl Strategy<Value = String> {
     let printed = prop::sample::select(vec![
