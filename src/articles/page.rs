@@ -2,7 +2,7 @@
 
 use super::home::{self, Named};
 use super::lexicon::Lexicon;
-use super::signs::{head, is_ideograph};
+use super::signs::{self, head, is_ideograph};
 use super::units::{Unit, UnitKind};
 use crate::params::ArticleParams;
 use crate::regions::PlaceId;
@@ -47,7 +47,7 @@ pub(super) struct Page<'a> {
 /// Pairs of signs: in which bodies each stands.
 #[derive(Default)]
 struct Words {
-    ids: FxHashMap<(char, char), u32>,
+    ids: FxHashMap<u64, u32>,
     /// Bodies that hold a pair, ascending.
     postings: Vec<Vec<u32>>,
     /// Pairs of each body, ascending.
@@ -115,7 +115,7 @@ impl<'a> Page<'a> {
         let pairs: BTreeSet<(char, char)> =
             signs.windows(2).map(|pair| (pair[0], pair[1])).collect();
         let n = self.bodies.len().max(1) as f64;
-        let weight = |pair: &(char, char)| match self.words.ids.get(pair) {
+        let weight = |pair: &(char, char)| match self.words.ids.get(&signs::pair(pair.0, pair.1)) {
             Some(&id) => {
                 let holders = self.words.postings[id as usize].len() as f64;
                 ((1.0 + n / (1.0 + holders)).ln(), Some(id))
@@ -245,7 +245,7 @@ impl Words {
             let mut ids: Vec<u32> = Vec::new();
             for pair in text.chars().zip(text.chars().skip(1)) {
                 let next = u32::try_from(words.ids.len()).expect("fewer pairs than characters");
-                ids.push(*words.ids.entry(pair).or_insert(next));
+                ids.push(*words.ids.entry(signs::pair(pair.0, pair.1)).or_insert(next));
             }
             ids.sort_unstable();
             ids.dedup();

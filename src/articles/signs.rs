@@ -38,6 +38,11 @@ pub(super) fn is_latin(text: &str) -> bool {
     text.chars().any(char::is_alphabetic) && !text.chars().any(is_ideograph)
 }
 
+/// Two signs side by side as one number, which is faster to look up.
+pub(super) fn pair(first: char, second: char) -> u64 {
+    u64::from(u32::from(first)) << 32 | u64::from(u32::from(second))
+}
+
 /// Number of code points.
 pub(super) fn length(text: &str) -> usize {
     text.chars().count()

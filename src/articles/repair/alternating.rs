@@ -9,7 +9,7 @@
 
 use super::super::lexicon::Lexicon;
 use super::super::masthead::is_masthead;
-use super::super::signs::{CLOSING, PUNCTUATION, is_ideograph};
+use super::super::signs::{CLOSING, PUNCTUATION, is_ideograph, pair};
 use super::line::Line;
 use super::wrap::pairs_of_signs;
 
@@ -94,7 +94,7 @@ impl<'a> Breaks<'a> {
                 (false, true) => KNOWN,
                 (true, false) => 0.0,
                 _ if !is_ideograph(last) || !is_ideograph(first) => 0.0,
-                _ if pairs.contains_key(&(last, first)) => KNOWN,
+                _ if pairs.contains(&pair(last, first)) => KNOWN,
                 _ => UNKNOWN,
             }
         };

@@ -3,13 +3,13 @@
 use super::super::lexicon::Lexicon;
 use super::super::people::names_in_bracket;
 use super::super::signs::{
-    CLOSING, PUNCTUATION, head, is_ideograph, is_latin, length, tail, width,
+    CLOSING, PUNCTUATION, head, is_ideograph, is_latin, length, pair, tail, width,
 };
 use super::columns::{Column, columns};
 use super::jumps::Jump;
 use super::line::Line;
 use super::open::Open;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxBuildHasher, FxHashSet};
 
 /// How far below the column width a line still counts as full.
 const FULL: f64 = 2.5;
@@ -113,13 +113,12 @@ pub(in crate::articles) fn spaced(before: &str, line: &str) -> bool {
     latin(last) && first.is_some_and(|sign| sign.is_alphanumeric() && latin(Some(sign))) && !numbers
 }
 
-/// How often two signs stand side by side within a line of the page.
-pub(super) fn pairs_of_signs(lines: &[Line]) -> FxHashMap<(char, char), u32> {
-    let mut pairs = FxHashMap::default();
+/// Which two signs stand side by side within a line of the page.
+pub(super) fn pairs_of_signs(lines: &[Line]) -> FxHashSet<u64> {
+    let most = lines.iter().map(|line| line.origin.len()).sum();
+    let mut pairs = FxHashSet::with_capacity_and_hasher(most, FxBuildHasher);
     for line in lines {
-        for (first, second) in line.text.chars().zip(line.text.chars().skip(1)) {
-            *pairs.entry((first, second)).or_insert(0) += 1;
-        }
+        pairs.extend(line.text.chars().zip(line.text.chars().skip(1)).map(|(a, b)| pair(a, b)));
     }
     pairs
 }
@@ -129,7 +128,7 @@ struct Wrapped<'a> {
     lexicon: &'a Lexicon<'a>,
     lines: &'a [Line],
     columns: Vec<Column>,
-    pairs: FxHashMap<(char, char), u32>,
+    pairs: FxHashSet<u64>,
 }
 
 impl Wrapped<'_> {
@@ -254,7 +253,7 @@ impl Wrapped<'_> {
     fn pair_is_known(&self, index: usize) -> bool {
         let last = self.lines[index - 1].text.chars().next_back();
         let first = self.lines[index].text.chars().next();
-        last.zip(first).is_some_and(|pair| self.pairs.contains_key(&pair))
+        last.zip(first).is_some_and(|(last, first)| self.pairs.contains(&pair(last, first)))
     }
 
     /// Whether a line begins with the rest of a word: one sign, then a comma or a stop, and the sign
