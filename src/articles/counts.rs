@@ -16,7 +16,8 @@ pub(super) fn headings(page: &Page, params: &ArticleParams) -> (Vec<f64>, Vec<us
     let units = page.units;
     let title = |index: usize| units.get(index).is_some_and(|unit| unit.is(UnitKind::Title));
     let (mut sums, mut displaced, mut sum) = (vec![0.0], Vec::new(), 0.0);
-    let mut start = 0;
+    // The first of a row of title-like units, and their number.
+    let (mut start, mut row) = (0, 0);
     for (index, unit) in units.iter().enumerate() {
         if !title(index) {
             sums.push(sum);
@@ -24,6 +25,7 @@ pub(super) fn headings(page: &Page, params: &ArticleParams) -> (Vec<f64>, Vec<us
         }
         if index == 0 || !title(index - 1) {
             start = index;
+            row = units[start..].iter().take_while(|unit| unit.is(UnitKind::Title)).count();
         }
         let run = units[index..].iter().take_while(|unit| unit.is(UnitKind::Title)).take(4).count();
         let end = index + run;
@@ -36,40 +38,47 @@ pub(super) fn headings(page: &Page, params: &ArticleParams) -> (Vec<f64>, Vec<us
             displaced.push(index);
             sum += if index == start { params.displaced_heading } else { params.displaced_line };
         } else if !page.lexicon.numbered.is_match(unit.text()) {
-            let several = (index > 0 && title(index - 1)) || title(index + 1);
-            sum += match unit.n_flat {
-                0..=12 => params.short_heading,
-                13..=14 if several => params.short_heading,
-                13..=LONGEST_HEADING => params.heading,
-                _ => params.long_heading,
-            };
-            sum += if unit.label { params.label_heading } else { 0.0 };
-            if page.unsigned {
-                let body = page.bodies_before[index];
-                let places = in_title(unit.text(), page.lexicon.gazetteer);
-                if page.is_of_place(&places, body, (body + 1).min(page.bodies.len())) {
-                    sum -= params.title_place;
-                }
-                let affinity = page.affinity(&page.weigh(unit.text()), body, body + 1);
-                sum +=
-                    params.heading_affinity * affinity.max(0.0) / run_length(units, start) as f64;
-            }
-            let set_apart = unit.gap() > 0 && units.get(end).is_some_and(|next| next.gap() > 0);
-            if unit.n_flat > LONGEST_HEADING && set_apart && is_latin(unit.text()) {
-                sum += params.apart_heading;
-            }
-            if units.get(index + 1).is_some_and(|unit| unit.is(UnitKind::Body)) {
-                sum -= params.intro_heading * page.intro[index + 1].max(0.0);
-            }
+            add_heading(&mut sum, page, (index, end), row, params);
         }
         sums.push(sum);
     }
     (sums, displaced)
 }
 
-/// Number of title-like units in the row that begins at `start`.
-fn run_length(units: &[Unit], start: usize) -> usize {
-    units[start..].iter().take_while(|unit| unit.is(UnitKind::Title)).count().max(1)
+/// Adds what the title-like unit `place.0` costs as a heading; it and those right behind it, of which
+/// four are looked at, end before `place.1`. `row`: title-like units that stand together there.
+fn add_heading(
+    sum: &mut f64,
+    page: &Page,
+    place: (usize, usize),
+    row: usize,
+    params: &ArticleParams,
+) {
+    let (units, (index, end)) = (page.units, place);
+    let unit = &units[index];
+    *sum += match unit.n_flat {
+        0..=12 => params.short_heading,
+        13..=14 if row > 1 => params.short_heading,
+        13..=LONGEST_HEADING => params.heading,
+        _ => params.long_heading,
+    };
+    *sum += if unit.label { params.label_heading } else { 0.0 };
+    if page.unsigned {
+        let body = page.bodies_before[index];
+        let places = in_title(unit.text(), page.lexicon.gazetteer);
+        if page.is_of_place(&places, body, (body + 1).min(page.bodies.len())) {
+            *sum -= params.title_place;
+        }
+        let affinity = page.affinity(&page.weigh(unit.text()), body, body + 1);
+        *sum += params.heading_affinity * affinity.max(0.0) / row as f64;
+    }
+    let set_apart = unit.gap() > 0 && units.get(end).is_some_and(|next| next.gap() > 0);
+    if unit.n_flat > LONGEST_HEADING && set_apart && is_latin(unit.text()) {
+        *sum += params.apart_heading;
+    }
+    if units.get(index + 1).is_some_and(|unit| unit.is(UnitKind::Body)) {
+        *sum -= params.intro_heading * page.intro[index + 1].max(0.0);
+    }
 }
 
 pub(super) fn next_body(units: &[Unit]) -> Vec<usize> {

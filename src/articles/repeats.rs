@@ -53,7 +53,8 @@ fn body_repeats(units: &[Unit], share: f64) -> Vec<bool> {
 }
 
 /// A number for every string of `GRAM` signs, from left to right: its signs as the figures of a number
-/// in a large odd base, modulo 2^64. Two strings of one page share a number once in 10^13 pages.
+/// in a large odd base, modulo 2^64. Two of the ten thousand strings of a page share a number once in
+/// some 10^11 pages.
 fn grams(text: &str) -> Vec<u64> {
     let signs: Vec<u64> = text.chars().map(|sign| u64::from(u32::from(sign))).collect();
     let top = BASE.wrapping_pow(GRAM as u32);

@@ -33,8 +33,8 @@ pub(super) fn runs(pages: Vec<Vec<Line>>, lexicon: &Lexicon) -> Vec<Run> {
     let heads = running_heads(&pages);
     let mut runs: Vec<Run> = Vec::with_capacity(pages.len());
     let mut before: Option<Edges> = None;
-    // Running lines of the last page, in case the next one goes on from it.
-    let mut held: Vec<bool> = Vec::new();
+    // Running lines of a page that stands alone so far, in case the next one goes on from it.
+    let mut held: Option<Vec<bool>> = None;
     for page in pages {
         let running: Vec<bool> =
             (0..page.len()).map(|index| is_running(&page, index, &heads)).collect();
@@ -42,13 +42,14 @@ pub(super) fn runs(pages: Vec<Vec<Line>>, lexicon: &Lexicon) -> Vec<Run> {
         let goes_on = before.as_ref().is_some_and(|before| edges.go_on_from(before, lexicon));
         match runs.last_mut() {
             Some(run) if goes_on => {
-                run.take_off(&held);
+                if let Some(held) = held.take() {
+                    run.take_off(&held);
+                }
                 run.add(page, &running, lexicon);
-                held = vec![false; run.lines.len()];
             }
             _ => {
                 runs.push(Run { lines: page, running: Vec::new() });
-                held = running;
+                held = Some(running);
             }
         }
         before = Some(edges);

@@ -282,6 +282,9 @@ fn hostile_pages_are_read_to_the_end() {
             "一行横跨两栏的文字".repeat(4)
         )
         .repeat(4000),
+        // Thousands of pages that go on from one another, and of headings in a row.
+        (1..4000).map(|page| format!("某县文件\n取得成效，\n— {page} —\n\u{c}")).collect(),
+        "推动高质量发展\n\n".repeat(30_000),
         // Lines with a gap after every sign, each at other cells.
         (0..400).map(|at| format!("{}{}\n", " ".repeat(at % 7), "字    ".repeat(200))).collect(),
     ];
