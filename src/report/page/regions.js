@@ -37,10 +37,10 @@ function ratioDepth(value) {
   return value > 0 ? 1 + RATIO_STEPS.filter((end) => value > end).length : 0;
 }
 
-/** Regions in the official order of provinces where they are provinces, else as they come. */
+/** Regions in the order of their tiles (of provinces the official one) where they have any, else as they come. */
 function inOrder(list) {
-  const place = (row) => PROVINCES.findIndex(([short]) => row.region.startsWith(short));
-  if (!chinese()) return list;
+  const place = (row) => GRID.findIndex(([tile]) => isOf(tile, row.region));
+  if (!tiled()) return list;
   return [...list].sort((x, y) => (place(x) < 0) - (place(y) < 0) || place(x) - place(y) || (x.region < y.region ? -1 : 1));
 }
 
@@ -82,7 +82,7 @@ views.regions = (a, b) => {
     filteredList(controls, () => h("div", null, matrix(list, rows.region_pairs), heading(2, t("regionPairs")), later(() => regionPairList(rows.region_pairs, "region_pairs.csv")))),
     h("div", { class: "columns" },
       h("section", null, heading(2, t("regionList")), later(() => regionTable(list))),
-      chinese() ? h("section", null, heading(2, t("map")), tiles(sizes, openProvince, number)) : null),
+      tiled() ? h("section", null, heading(2, t("map")), tiles(sizes, openTile, number)) : null),
   ];
 };
 
@@ -108,8 +108,8 @@ function compareBoxes(list) {
     h("p", { class: "lead" }, t("compareHint")), first, second, open);
 }
 
-function openProvince(short) {
-  const found = rows.groups.find((name) => name.startsWith(short));
+function openTile(tile) {
+  const found = rows.groups.find((name) => isOf(tile, name));
   return found === undefined ? null : address(["regions", found]);
 }
 
@@ -220,11 +220,11 @@ function insideSection(inside, found) {
 
 /** What the others share with one region, as tiles: formulas used in both against expectation. */
 function sharingTiles(name) {
-  if (!chinese()) return null;
+  if (!tiled()) return null;
   const values = rows.region_pairs.filter((pair) => pair.a === name || pair.b === name)
     .map((pair) => [pair.a === name ? pair.b : pair.a, pair.phrases.ratio]);
-  const open = (short) => {
-    const found = rows.groups.find((group) => group.startsWith(short));
+  const open = (tile) => {
+    const found = rows.groups.find((group) => isOf(tile, group));
     return found === undefined || found === name ? null : address(["regions", name, found]);
   };
   return [h("p", { class: "dim" }, t("sharingTiles"), " ", ratioKey()), tiles(values, open, (value) => decimal(value, 2), ratioDepth)];
@@ -287,7 +287,7 @@ function sharedPhrases(a, b) {
 function twoRegionPhrases(list, a, b) {
   return table([
     { label: t("phrase"), head: true, csv: ([phrase]) => phrase.text, cell: ([phrase]) => phraseName(phrase) },
-    chinese() && { label: t("spread"), cell: ([phrase]) => strip(phraseProvinces(phrase)) },
+    tiled() && { label: t("spread"), cell: ([phrase]) => strip(phraseTiles(phrase)) },
     { label: t("regions"), class: "n", csv: ([phrase]) => phrase.n_regions, cell: ([phrase]) => number(phrase.n_regions) },
     { label: shortRegion(a), class: "n", csv: ([, x]) => x, cell: ([, x]) => number(x) },
     { label: shortRegion(b), class: "n", csv: ([, , y]) => y, cell: ([, , y]) => number(y) },
