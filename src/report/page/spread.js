@@ -59,7 +59,7 @@ function tiles(values, open, write, colour) {
   const tile = ([name, column, row], index) => {
     const value = counts[index];
     const to = value > 0 && open ? open(name) : null;
-    const content = [h("span", null, name), h("b", null, value > 0 ? write(value) : "")];
+    const content = [h("span", { title: name }, rows.tiles.length ? shortRegion(name) : name), h("b", null, value > 0 ? write(value) : "")];
     const item = h("li", { class: "tile s" + (colour || step)(value, most) }, to ? h("a", { href: to }, content) : h("span", { class: "in" }, content));
     item.style.gridArea = row + 1 + " / " + (column + 1);
     return item;
