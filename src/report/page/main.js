@@ -70,12 +70,17 @@ function show(content, main, elsewhere) {
   main.replaceChildren(content);
   const title = main.querySelector("h1");
   document.title = (title ? title.textContent.slice(0, 80) + " – " : "") + "tifa";
-  if (elsewhere) {
-    window.scrollTo(0, 0);
-    main.focus({ preventScroll: true });
-  }
-  for (const act of current.after) act();
-  main.setAttribute("data-drawn", location.hash);
+  // Scrolling asks where everything stands: that is work of its own, and waits its turn.
+  const [place, acts] = [location.hash, current.after];
+  setTimeout(() => {
+    if (location.hash !== place) return;
+    if (elsewhere) {
+      window.scrollTo(0, 0);
+      main.focus({ preventScroll: true });
+    }
+    for (const act of acts) act();
+    main.setAttribute("data-drawn", place);
+  }, 0);
 }
 
 /** Whether all that the address asks for is read; if not, reads a part of it and draws later. */

@@ -1,6 +1,8 @@
 /* Regions: what two regions share, against what their sizes alone would have them share. */
 
 const MATRIX = 36;
+/** Lines of a matrix drawn at a time: each is a row of links. */
+const LINES = 9;
 const MEASURES = ["passages", "pairs", "phrases"];
 
 const regionPairAt = lazy(() => {
@@ -132,15 +134,21 @@ function matrix(regions, found) {
     return h("td", { class: "s" + depth(value, most) }, open(measureText(value)));
   };
   const head = list.map((row) => h("th", { scope: "col", title: row.region }, h("span", null, corpus(shortRegion(row.region)))));
-  const lines = list.map((row, i) => h("tr", null,
+  const line = (row, i) => h("tr", null,
     h("th", { scope: "row" }, link(["regions", row.region], null, corpus(shortRegion(row.region)))),
-    list.map((column, j) => cell(row, column, i, j))));
+    list.map((column, j) => cell(row, column, i, j)));
+  const body = h("tbody");
+  const lines = (from) => {
+    append(body, list.slice(from, from + LINES).map((row, i) => line(row, from + i)));
+    if (from + LINES < list.length) idle(() => lines(from + LINES));
+  };
+  lines(0);
   return h("section", { class: "matrix-box" }, heading(2, t("matrix")),
     h("p", { class: "dim" }, t("matrixHint", t(name) + " (" + t(byRatio() ? "ratio" : "observed") + ")", t(byRatio() ? "observed" : "ratio")), byRatio() ? [" ", ratioKey()] : null),
     list.length < all.length ? h("p", { class: "count" }, t("matrixSmall", list.length, all.length)) : null,
     h("div", { class: "wide" }, h("table", { class: "matrix" + (list.length > 18 ? " dense" : "") },
       h("caption", { class: "away" }, t("matrix")),
-      h("thead", null, h("tr", null, h("td"), head)), h("tbody", null, lines))));
+      h("thead", null, h("tr", null, h("td"), head)), body)));
 }
 
 /** What the depths of colour mean. */
