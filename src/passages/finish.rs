@@ -5,7 +5,7 @@ use super::chain::{Sums, chains, grow};
 use super::extend::extend;
 use super::grams::GramIndex;
 use super::runs::{UnitRun, maximal, seeds_in};
-use super::significance::{Code, Meter};
+use super::significance::{Meter, Model, Text};
 use super::units::Units;
 use super::{Kind, Passage, Run};
 use crate::params::PassageParams;
@@ -21,8 +21,8 @@ pub(super) struct Side<'a> {
     pub at: &'a [u32],
     /// Where they stand.
     pub grams: &'a GramIndex,
-    /// Its units as the model reads them.
-    pub codes: &'a [Code],
+    /// What its units tell.
+    pub text: Text<'a>,
     /// Length of a gram in units.
     pub gram: usize,
 }
@@ -37,6 +37,13 @@ pub(super) struct Measure<'a> {
     pub least_short: f64,
     /// Measures bits; scores alone without it.
     pub meter: Option<Meter<'a>>,
+}
+
+impl<'a> Measure<'a> {
+    /// Asks every passage for the whole limit, one article left out of the model.
+    pub fn whole(limit: f64, model: Option<&'a Model>) -> Self {
+        Self { limit, least: limit, least_short: limit, meter: model.map(Meter::asking) }
+    }
 }
 
 /// The passages two articles share in some windows of y, by place in the article that comes first.
@@ -182,7 +189,7 @@ fn passage(
         identity: n_matched as f64 / columns as f64,
         score,
         bits: match &mut measure.meter {
-            Some(meter) => meter.bits((x.codes, y.codes), &runs, params),
+            Some(meter) => meter.bits((x.text, y.text), &runs, params),
             None => score / std::f64::consts::LN_2,
         },
         pair_e_value: None,

@@ -189,14 +189,18 @@ pub fn reuse(articles: &Articles, params: &PassageParams, progress: &dyn Progres
     let units = units::read(&texts);
     let lengths: Vec<usize> = units.iter().map(Units::len).collect();
     let groups = regions(articles, &order);
-    let significance = params.significance.then(|| Significance::learn(&units, &groups, params));
-    let search = Search::new(articles, &order, &units, significance.as_ref(), params);
-    let (found, within) = (search.articles(progress), search.within());
-    let law = search.significance.and_then(|_| {
-        let (scores, cells) = search.decoys();
+    let (model, learnt) =
+        params.significance.then(|| Significance::learn(&units, &groups, params)).unzip();
+    let search = Search::new(articles, &order, &units, learnt.as_ref(), params);
+    let within = search.within(model.as_ref());
+    let law = model.as_ref().and_then(|model| {
+        let (scores, cells) = search.decoys(model);
         Law::fit(scores, cells, params)
     });
-    let mut shared = match search.significance {
+    // What the model told is known by now, and passages need the room.
+    drop(model);
+    let found = search.articles(progress);
+    let mut shared = match learnt {
         None => found.into_iter().map(|found| found.passage).collect(),
         Some(_) => significance::judged(found, law, &lengths, search.weights.limit, params),
     };
@@ -218,7 +222,7 @@ pub fn made_up(articles: &Articles, seed: u32, params: &PassageParams) -> Vec<St
         order.iter().map(|&article| articles.list[article].text.as_str()).collect();
     let (units, words) = units::read_words(&texts);
     let params = PassageParams { decoy_units: 0, ..params.clone() };
-    let model = Significance::learn(&units, &regions(articles, &order), &params).model;
+    let (model, _) = Significance::learn(&units, &regions(articles, &order), &params);
     let mut made: Vec<String> = vec![String::new(); order.len()];
     for (place, &article) in order.iter().enumerate() {
         let draw = u64::from(seed) << 32 | place as u64;

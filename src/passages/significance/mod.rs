@@ -19,10 +19,11 @@ mod mask;
 mod model;
 mod random;
 mod score;
+mod told;
 
-pub(super) use alphabet::Code;
-pub(super) use model::{BOTH, Model, ONE};
-pub(super) use score::Meter;
+use alphabet::Code;
+pub(super) use model::Model;
+pub(super) use score::{Meter, Text};
 
 use super::Passage;
 use super::units::Units;
@@ -34,23 +35,23 @@ use fit::q_values;
 use random::Random;
 use rayon::prelude::*;
 
-/// A collection as the model reads it, and texts made up by it.
+/// A collection as a model reads it, and texts made up by it.
 pub(super) struct Significance {
-    /// What units tell.
-    pub model: Model,
     /// The units of the articles as the model reads them, then those of the texts made up.
     pub codes: Vec<Vec<Code>>,
+    /// What each unit of the articles tells where two of them are compared, in bits.
+    pub told: Vec<Vec<f64>>,
     /// The texts made up, and the article each has its length from.
     pub decoys: Vec<(usize, Units)>,
 }
 
 impl Significance {
     /// Learns what the units of a collection tell. `groups`: which region each article is of.
-    pub fn learn(units: &[Units], groups: &[usize], params: &PassageParams) -> Self {
+    pub fn learn(units: &[Units], groups: &[usize], params: &PassageParams) -> (Model, Self) {
         let list: Vec<&Units> = units.iter().collect();
         let (alphabet, mut codes) = Alphabet::new(&list);
         let masked = mask::masked(&codes, groups, params);
-        let model = Model::new(alphabet, &codes, &masked, params);
+        let (model, told) = Model::new(alphabet, &codes, &masked, params);
         let lengths: Vec<usize> = units.iter().map(Units::len).collect();
         let made: Vec<(usize, Vec<Code>, Units)> = chosen(&lengths, params.decoy_units)
             .into_par_iter()
@@ -65,7 +66,7 @@ impl Significance {
             codes.push(text);
             decoys.push((article, units));
         }
-        Self { model, codes, decoys }
+        (model, Self { codes, told, decoys })
     }
 }
 
