@@ -27,9 +27,11 @@ mod compare;
 mod extend;
 mod finish;
 mod grams;
+mod index;
 mod runs;
 mod search;
 mod significance;
+mod sorted;
 mod units;
 mod weights;
 

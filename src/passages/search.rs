@@ -2,7 +2,9 @@
 
 use super::candidates::{Scores, windows};
 use super::finish::{Measure, Side, passages, repeats};
-use super::grams::{GramIndex, Grams};
+use super::extend::Table;
+use super::grams::Grams;
+use super::index::GramIndex;
 use super::significance::{Found, Meter, Model, Significance, Text};
 use super::units::Units;
 use super::weights::Weights;
@@ -20,7 +22,6 @@ pub(super) struct Search<'a> {
     order: &'a [usize],
     units: Vec<&'a Units>,
     grams: Grams,
-    indexes: Vec<GramIndex>,
     params: &'a PassageParams,
     /// What units weigh, and the evidence limit.
     pub weights: Weights,
@@ -46,13 +47,9 @@ impl<'a> Search<'a> {
             })
             .collect();
         let units: Vec<&Units> = units.iter().chain(decoys.iter().map(|decoy| &decoy.1)).collect();
-        let grams = Grams::new(&units, lengths, order.len());
+        let grams = Grams::new(&units, lengths, order.len(), params.max_repeats);
         let weights = Weights::new(&grams, order.len(), params);
-        let indexes = (0..units.len())
-            .into_par_iter()
-            .map(|document| grams.index(document, params.max_repeats))
-            .collect();
-        Self { order, units, grams, indexes, params, weights, significance }
+        Self { order, units, grams, params, weights, significance }
     }
 
     fn side(&self, document: usize) -> Side<'_> {
@@ -62,7 +59,7 @@ impl<'a> Search<'a> {
             units: self.units[document],
             sums: &self.weights.sums[document],
             at: &self.grams.at[document],
-            grams: &self.indexes[document],
+            often: self.grams.often(document),
             gram: self.grams.lengths[document],
             text: self.significance.map_or(Text { codes: &[], told: &[] }, |known| Text {
                 codes: &known.codes[document],
@@ -81,11 +78,16 @@ impl<'a> Search<'a> {
         let params = self.params;
         let candidates = scores.candidates(document, &self.grams, &self.weights, start, params);
         let mut list = Vec::new();
+        if candidates.is_empty() {
+            return list;
+        }
+        let y = self.side(document);
+        let index = GramIndex::new(y.at, params.max_repeats);
         for pair in candidates.chunk_by(|x, y| x.other == y.other) {
-            let (x, y) = (self.side(pair[0].other), self.side(document));
+            let x = self.side(pair[0].other);
             let cells = x.units.len() as f64 * y.units.len() as f64;
             let windows = windows(pair, params.start_margin);
-            let found = passages(&x, &y, &windows, measure, params);
+            let found = passages(&x, (&y, &index), &windows, measure, params);
             list.extend(found.into_iter().map(|passage| Found { passage, cells }));
         }
         list
@@ -110,7 +112,9 @@ impl<'a> Search<'a> {
             .map_init(
                 || {
                     let meter = self.significance.map(|_| Meter::told());
-                    (Scores::new(self.order.len()), Measure { limit, least, least_short, meter })
+                    let table = Table::default();
+                    let measure = Measure { limit, least, least_short, meter, table };
+                    (Scores::new(self.order.len()), measure)
                 },
                 of,
             )

@@ -3,12 +3,11 @@
 use super::alphabet::Code;
 use super::random::{mix, mix_48};
 use super::told::{CONTEXT, Probabilities, Seen};
+use crate::passages::sorted::pieces;
 use rayon::prelude::*;
 
 /// Occurrences sorted at once: bounds the memory of sorting to 16 bytes each.
 const AT_ONCE: usize = 12_000_000;
-/// Stretches of the sorted occurrences that are counted at a time.
-const PIECES: usize = 256;
 
 /// A unit after a context, at a place: all in one number, which is compared in two instructions.
 type Occurrence = u128;
@@ -237,21 +236,6 @@ fn articles(entries: &[Occurrence], layout: Layout) -> u32 {
         last = document;
     }
     articles
-}
-
-/// Cuts a sorted list into about [`PIECES`] pieces, never between entries of one key.
-pub(super) fn pieces<T: Copy, K: PartialEq>(list: &[T], key: impl Fn(T) -> K) -> Vec<&[T]> {
-    let mut pieces = Vec::with_capacity(PIECES + 1);
-    let mut rest = list;
-    while !rest.is_empty() {
-        let least = list.len().div_ceil(PIECES).min(rest.len());
-        let last = key(rest[least - 1]);
-        let more = rest[least..].iter().take_while(|&&entry| key(entry) == last).count();
-        let (piece, after) = rest.split_at(least + more);
-        pieces.push(piece);
-        rest = after;
-    }
-    pieces
 }
 
 /// A context as one number, without two sharing one: at most four units. That of at most [`CONTEXT`] units
