@@ -3,38 +3,29 @@
 //! A gram is known by a 64-bit hash of its units. Two grams of one hash would only share a document
 //! frequency: runs are later compared unit by unit, so a collision cannot make a match.
 
-use super::sorted::pieces;
+use super::sorted::{passes, sorted};
 use super::units::Units;
 use rayon::prelude::*;
 use std::collections::BTreeMap;
 use std::sync::atomic::{AtomicU32, Ordering};
 
-/// Grams sorted at once: bounds the memory of sorting to 16 bytes each, whatever the collection.
-const AT_ONCE: usize = 12_000_000;
+/// Grams sorted at once: bounds the memory of sorting to 32 bytes each, whatever the collection.
+const AT_ONCE: usize = 16_000_000;
 /// The gram of a place whose gram stands nowhere else.
 pub(super) const ALONE: u32 = u32::MAX;
 
 /// A gram at a place, while grams are sorted: hash, document and place in one number, which is compared in two
 /// instructions where fields in turn take a branch each.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-struct Occurrence(u128);
+fn occurrence(hash: u64, document: usize, place: usize) -> u128 {
+    u128::from(hash) << 64 | (document as u128) << 32 | place as u128
+}
 
-impl Occurrence {
-    fn new(hash: u64, document: usize, place: usize) -> Self {
-        Self(u128::from(hash) << 64 | (document as u128) << 32 | place as u128)
-    }
+fn document(occurrence: u128) -> u32 {
+    (occurrence >> 32) as u32
+}
 
-    fn hash(self) -> u64 {
-        (self.0 >> 64) as u64
-    }
-
-    fn document(self) -> u32 {
-        (self.0 >> 32) as u32
-    }
-
-    fn place(self) -> u32 {
-        self.0 as u32
-    }
+fn place(occurrence: u128) -> u32 {
+    occurrence as u32
 }
 
 /// The grams that stand at two places at least.
@@ -74,18 +65,13 @@ impl Grams {
         let (starts, articles) = (vec![0], Vec::new());
         let mut grams = Self { lengths, at: Vec::new(), starts, articles, often: BTreeMap::new() };
         let total: usize = units.iter().map(|units| units.len()).sum();
-        let passes = total.div_ceil(AT_ONCE).max(1) as u128;
+        let passes = passes(total, AT_ONCE);
         for pass in 0..passes {
-            let mut occurrences: Vec<Occurrence> = (0..units.len())
-                .into_par_iter()
-                .flat_map_iter(|document| {
-                    hashes(&units[document].ids, grams.lengths[document])
-                        .filter(move |&(_, hash)| (u128::from(hash) * passes) >> 64 == pass)
-                        .map(move |(place, hash)| Occurrence::new(hash, document, place))
-                })
-                .collect();
-            occurrences.par_sort_unstable();
-            grams.number(&occurrences, &at, rule);
+            let of = |document: usize| {
+                hashes(&units[document].ids, grams.lengths[document])
+                    .map(move |(place, hash)| occurrence(hash, document, place))
+            };
+            grams.number(&sorted(units.len(), total, (pass, passes), of), &at, rule);
         }
         let numbered = |places: Vec<AtomicU32>| places.into_iter().map(AtomicU32::into_inner);
         grams.at = at.into_par_iter().map(|places| numbered(places).collect()).collect();
@@ -93,10 +79,9 @@ impl Grams {
         grams
     }
 
-    /// Numbers the grams of some sorted occurrences, all of each gram among them, unless they stand once, or in
+    /// Numbers the grams of some sorted occurrences, all of each gram in one piece, unless they stand once, or in
     /// no text that counts.
-    fn number(&mut self, occurrences: &[Occurrence], at: &[Vec<AtomicU32>], rule: Rule) {
-        let pieces = pieces(occurrences, Occurrence::hash);
+    fn number(&mut self, pieces: &[Vec<u128>], at: &[Vec<AtomicU32>], rule: Rule) {
         let mut next = self.starts.len() - 1;
         let counts: Vec<usize> =
             pieces.par_iter().map(|piece| shared(piece, rule.counted).count()).collect();
@@ -124,7 +109,25 @@ impl Grams {
 
     /// The articles a gram stands in, ascending.
     pub fn articles(&self, gram: u32) -> &[u32] {
-        &self.articles[self.starts[gram as usize] as usize..self.starts[gram as usize + 1] as usize]
+        self.listed(self.list(gram))
+    }
+
+    /// Where the articles of a gram begin and end in the list of all; nowhere for [`ALONE`].
+    pub fn list(&self, gram: u32) -> (u32, u32) {
+        match gram {
+            ALONE => (0, 0),
+            gram => (self.starts[gram as usize], self.starts[gram as usize + 1]),
+        }
+    }
+
+    /// The first article of such a list; 0 for none.
+    pub fn first(&self, list: (u32, u32)) -> u32 {
+        if list.0 < list.1 { self.articles[list.0 as usize] } else { 0 }
+    }
+
+    /// The articles of such a list.
+    pub fn listed(&self, list: (u32, u32)) -> &[u32] {
+        &self.articles[list.0 as usize..list.1 as usize]
     }
 
     /// Number of articles a gram stands in.
@@ -151,17 +154,17 @@ struct Piece {
 
 impl Piece {
     /// Numbers the grams from `first` on, and writes their numbers to their places.
-    fn new(list: &[Occurrence], first: u32, at: &[Vec<AtomicU32>], rule: Rule) -> Self {
+    fn new(list: &[u128], first: u32, at: &[Vec<AtomicU32>], rule: Rule) -> Self {
         let mut piece = Self::default();
         for (number, group) in (first..).zip(shared(list, rule.counted)) {
-            for places in group.chunk_by(|x, y| x.document() == y.document()) {
-                let document = places[0].document();
-                for occurrence in places {
-                    let place = occurrence.place() as usize;
+            for places in group.chunk_by(|&x, &y| document(x) == document(y)) {
+                let document = document(places[0]);
+                for &occurrence in places {
+                    let place = place(occurrence) as usize;
                     at[document as usize][place].store(number, Ordering::Relaxed);
                 }
                 if places.len() > rule.max_repeats {
-                    piece.often.extend(places.iter().map(|entry| (document, entry.place())));
+                    piece.often.extend(places.iter().map(|&entry| (document, place(entry))));
                 }
                 if (document as usize) < rule.counted {
                     piece.articles.push(document);
@@ -174,9 +177,9 @@ impl Piece {
 }
 
 /// The occurrences of each gram that stands twice, and in a text that counts.
-fn shared(list: &[Occurrence], counted: usize) -> impl Iterator<Item = &[Occurrence]> {
-    let groups = list.chunk_by(|x, y| x.hash() == y.hash());
-    groups.filter(move |group| group.len() > 1 && (group[0].document() as usize) < counted)
+fn shared(list: &[u128], counted: usize) -> impl Iterator<Item = &[u128]> {
+    let groups = list.chunk_by(|x, y| x >> 64 == y >> 64);
+    groups.filter(move |group| group.len() > 1 && (document(group[0]) as usize) < counted)
 }
 
 /// The hash of the gram that starts at each place, in order.
@@ -221,7 +224,9 @@ mod tests {
                     for &(_, place) in &places {
                         let often = grams.often(document).contains(&place);
                         prop_assert_eq!(often, places.len() > 2);
-                        prop_assert_eq!(index.several(place as usize), places.len() > 1);
+                        let only = index.follows(place as usize, &[gram]) == 1;
+                        prop_assert_eq!(only, places.len() == 1);
+                        prop_assert!(places.len() > 2 || index.may(gram));
                     }
                     if places.len() > 2 {
                         places.clear();

@@ -19,9 +19,12 @@ pub(super) struct GramIndex {
     n_grams: u64,
     /// A bit for the last digits of each gram: most grams that do not stand here are told by it.
     filter: Vec<u64>,
-    /// Whether the gram at each place stands at another one too.
-    several: Vec<bool>,
+    /// The gram at each place, or [`SEVERAL`].
+    only: Vec<u32>,
 }
+
+/// Stands for a gram that stands at several places.
+const SEVERAL: u32 = ALONE - 1;
 
 impl GramIndex {
     /// The grams of a text, given that at each place, without those of more than `max_repeats` places. Sorts them.
@@ -29,16 +32,16 @@ impl GramIndex {
         let grams = at.iter().zip(0..).filter(|entry| *entry.0 != ALONE);
         let mut list: Vec<(u32, u32)> = grams.map(|(&gram, place)| (gram, place)).collect();
         list.sort_unstable();
-        let mut several = vec![false; at.len()];
+        let mut only = at.to_vec();
         let groups = list.chunk_by(|x, y| x.0 == y.0);
         for group in groups.clone().filter(|group| group.len() > 1) {
-            group.iter().for_each(|entry| several[entry.1 as usize] = true);
+            group.iter().for_each(|entry| only[entry.1 as usize] = SEVERAL);
         }
         let list: Vec<(u32, u32)> =
             groups.filter(|group| group.len() <= max_repeats).flatten().copied().collect();
         let n_grams = list.last().map_or(1, |last| u64::from(last.0) + 1);
         let filter = vec![0; (FILTER * list.len()).div_ceil(64).next_power_of_two()];
-        let mut index = Self { list, directory: Vec::new(), n_grams, filter, several };
+        let mut index = Self { list, directory: Vec::new(), n_grams, filter, only };
         index.directory = vec![0; index.list.len() + 2];
         for entry in 0..index.list.len() {
             let gram = index.list[entry].0;
@@ -73,15 +76,21 @@ impl GramIndex {
         ((gram >> 6) as usize & (self.filter.len() - 1), 1 << (gram & 63))
     }
 
-    /// Whether the gram at a place of the text stands at another one too.
-    pub fn several(&self, place: usize) -> bool {
-        self.several[place]
+    /// For how many places on another text goes on as this one from `place` on, by grams that stand here only there
+    /// or nowhere else. `at`: the grams of the other.
+    pub fn follows(&self, place: usize, at: &[u32]) -> usize {
+        at.iter().zip(&self.only[place..]).take_while(|(x, y)| x == y).count()
+    }
+
+    /// Whether a gram may stand in the text; one in some twenty others may too.
+    pub fn may(&self, gram: u32) -> bool {
+        let (word, bit) = self.bit(gram);
+        self.filter[word] & bit != 0
     }
 
     /// The entries of a gram, by place.
     pub fn places(&self, gram: u32) -> &[(u32, u32)] {
-        let (word, bit) = self.bit(gram);
-        if self.filter[word] & bit == 0 || u64::from(gram) >= self.n_grams {
+        if u64::from(gram) >= self.n_grams {
             return &[];
         }
         let slice = self.slice(gram);

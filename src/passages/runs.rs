@@ -112,13 +112,24 @@ pub(super) fn runs_in(
 ) -> Vec<UnitRun> {
     let (mut runs, mut rest) = (Vec::new(), Vec::new());
     let mut current = UnitRun { a: 0, b: 0, length: 0 };
-    for (i, &gram) in x.at.iter().enumerate().filter(|entry| *entry.1 != ALONE) {
+    let mut i = 0;
+    while i < x.at.len() {
         let along = (i < current.a_end()).then(|| current.b + i - current.a);
-        if along.is_some_and(|j| y.at[j] == gram && !index.several(j)) {
+        if let Some(j) = along {
+            let same = index.follows(j, &x.at[i..current.a_end()]);
+            if same > 0 {
+                i += same;
+                continue;
+            }
+        }
+        let gram = x.at[i];
+        let place = i;
+        i += 1;
+        if gram == ALONE || !index.may(gram) {
             continue;
         }
         let places = index.places(gram);
-        if places.is_empty() || often.binary_search(&(i as u32)).is_ok() {
+        if places.is_empty() || often.binary_search(&(place as u32)).is_ok() {
             continue;
         }
         for j in places.iter().map(|entry| entry.1 as usize) {
@@ -127,8 +138,8 @@ pub(super) fn runs_in(
                 continue;
             }
             if places.len() > 1 {
-                rest.push((i, j));
-            } else if let Some(run) = run_through(x.ids, y.ids, (i, j)) {
+                rest.push((place, j));
+            } else if let Some(run) = run_through(x.ids, y.ids, (place, j)) {
                 runs.push(run);
                 current = run;
             }

@@ -3,11 +3,11 @@
 use super::alphabet::Code;
 use super::random::{mix, mix_48};
 use super::told::{CONTEXT, Probabilities, Seen};
-use crate::passages::sorted::pieces;
+use crate::passages::sorted::{passes, sorted};
 use rayon::prelude::*;
 
-/// Occurrences sorted at once: bounds the memory of sorting to 16 bytes each.
-const AT_ONCE: usize = 12_000_000;
+/// Occurrences sorted at once: bounds the memory of sorting to 32 bytes each.
+const AT_ONCE: usize = 16_000_000;
 
 /// A unit after a context, at a place: all in one number, which is compared in two instructions.
 type Occurrence = u128;
@@ -107,21 +107,18 @@ impl Counts {
         told: &Probabilities,
     ) -> Self {
         let total: usize = texts.iter().map(Vec::len).sum();
-        let passes = total.div_ceil(AT_ONCE).max(1) as u128;
+        let passes = passes(total, AT_ONCE);
         let layout = Layout::of(context);
         let mut counts = Self::default();
         for pass in 0..passes {
-            let mut list: Vec<Occurrence> = (0..texts.len())
+            let of = |document: usize| {
+                occurrences((&texts[document], &masked[document]), document, context)
+            };
+            let buckets = sorted(texts.len(), total, (pass, passes), of);
+            let counted: Vec<Self> = buckets
                 .into_par_iter()
-                .flat_map_iter(|document| {
-                    occurrences((&texts[document], &masked[document]), document, context)
-                        .filter(move |&entry| ((entry >> 64) * passes) >> 64 == pass)
-                })
+                .map(|bucket| Self::piece(&bucket, layout, least, told))
                 .collect();
-            list.par_sort_unstable();
-            let pieces = pieces(&list, |entry| layout.context(entry));
-            let counted: Vec<Self> =
-                pieces.into_par_iter().map(|piece| Self::piece(piece, layout, least, told)).collect();
             counted.into_iter().for_each(|piece| counts.append(piece));
         }
         counts.starts.push(counts.next.len() as u32);
