@@ -208,7 +208,8 @@ pub fn reuse(articles: &Articles, params: &PassageParams, progress: &dyn Progres
     };
     let mut repeats = significance::certain(within, law, &lengths, params);
     for list in [&mut shared, &mut repeats] {
-        list.par_sort_by_key(|passage| {
+        // No two have the same places, so the order among equals does not matter.
+        list.par_sort_unstable_by_key(|passage| {
             (passage.a.article, passage.b.article, passage.a.range, passage.b.range)
         });
     }
@@ -257,10 +258,11 @@ pub fn compare(a: &str, b: &str, params: &PassageParams) -> Vec<Passage> {
     compare::compare(&shadow(a, params.simplify), &shadow(b, params.simplify), params)
 }
 
-/// How much alike two versions of one passage are: matched units divided by aligned columns when they are set
-/// against each other from end to end, 0 to 1. Time: about the length of both, while most of it is alike.
-pub fn identity(a: &str, b: &str, params: &PassageParams) -> f64 {
-    let (a, b) = (shadow(a, params.simplify), shadow(b, params.simplify));
-    let units = units::read(&[&a, &b]);
-    compare::identity(&units[0], &units[1], params)
+/// How much alike versions of one passage are, for some pairs of them: matched units divided by aligned columns when
+/// they are set against each other from end to end, 0 to 1. Time: about the length of both texts of every
+/// pair, while most of it is alike; each text is read once.
+pub fn identities(texts: &[&str], pairs: &[(usize, usize)], params: &PassageParams) -> Vec<f64> {
+    let shadows: Vec<Cow<str>> = texts.iter().map(|text| shadow(text, params.simplify)).collect();
+    let units = units::read(&shadows.iter().map(Cow::as_ref).collect::<Vec<&str>>());
+    pairs.iter().map(|&(a, b)| compare::identity(&units[a], &units[b], params)).collect()
 }

@@ -142,17 +142,21 @@ pub(super) fn judged(
     let sum: f64 = lengths.iter().map(|&n| n as f64).sum();
     let squares: f64 = lengths.iter().map(|&n| (n as f64).powi(2)).sum();
     let all = (sum * sum - squares) / 2.0;
-    let key = |found: &Found| (found.passage.a.article, found.passage.b.article);
+    let key = |passage: &Passage| (passage.a.article, passage.b.article);
     let mut kept: Vec<Passage> = Vec::with_capacity(found.len());
-    for pair in found.chunk_by(|x, y| key(x) == key(y)) {
-        let start = kept.len();
-        kept.extend(pair.iter().map(|Found { passage, cells }| Passage {
+    let mut start = 0;
+    for Found { passage, cells } in found {
+        if kept.get(start).is_some_and(|first| key(first) != key(&passage)) {
+            keep(&mut kept, start, limit, params);
+            start = kept.len();
+        }
+        kept.push(Passage {
             e_value: Some(law.e_value(passage.bits, all)),
-            pair_e_value: Some(law.e_value(passage.bits, *cells)),
-            ..passage.clone()
-        }));
-        keep(&mut kept, start, limit, params);
+            pair_e_value: Some(law.e_value(passage.bits, cells)),
+            ..passage
+        });
     }
+    keep(&mut kept, start, limit, params);
     let e_values: Vec<f64> = kept.iter().filter_map(|passage| passage.e_value).collect();
     for (passage, q) in kept.iter_mut().zip(q_values(&e_values)) {
         passage.q_value = Some(q);
@@ -166,14 +170,21 @@ fn keep(passages: &mut Vec<Passage>, start: usize, limit: f64, params: &PassageP
     let good = |passage: &Passage| below(passage.e_value, params.max_e_value);
     let shown = params.shown_e_value.unwrap_or(f64::INFINITY);
     let certain = passages[start..].iter().any(|passage| passage.score >= limit && good(passage));
-    let pair = passages.split_off(start);
-    passages.extend(pair.into_iter().filter(|passage| {
+    let stays = |passage: &Passage| {
         let long = passage.n_matched >= params.copied_units && good(passage);
         let beside = certain
             && passage.score >= limit * params.beside_share
             && below(passage.pair_e_value, params.max_pair_e_value);
         long || beside || (passage.score >= limit && below(passage.e_value, shown))
-    }));
+    };
+    let mut end = start;
+    for place in start..passages.len() {
+        if stays(&passages[place]) {
+            passages.swap(end, place);
+            end += 1;
+        }
+    }
+    passages.truncate(end);
     if !certain {
         for passage in &mut passages[start..] {
             passage.pair_e_value = None;
