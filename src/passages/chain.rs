@@ -7,6 +7,7 @@
 
 use super::runs::UnitRun;
 use crate::params::PassageParams;
+use std::collections::BTreeMap;
 
 /// What stretches of two articles weigh: for each, the sums of its unit weights from the beginning, one
 /// more than units.
@@ -75,22 +76,57 @@ struct Link {
 /// The best chain ending with each run.
 fn link(runs: &[UnitRun], sums: &Sums<'_>, params: &PassageParams) -> Vec<Link> {
     let mut links: Vec<Link> = Vec::with_capacity(runs.len());
+    let mut diagonals = Diagonals::default();
     for (place, &run) in runs.iter().enumerate() {
-        let (mut score, mut previous) = (sums.run(run), None);
-        for earlier in (place.saturating_sub(params.predecessors)..place).rev() {
-            if links[earlier].furthest + params.gap < run.a {
-                break;
-            }
+        let mut link = Link { score: sums.run(run), previous: None, furthest: run.a_end() };
+        let mut follow = |earlier: usize| {
             if let Some(gain) = gain(runs[earlier], run, sums, params)
-                && links[earlier].score + gain > score
+                && links[earlier].score + gain > link.score
             {
-                (score, previous) = (links[earlier].score + gain, Some(earlier as u32));
+                (link.score, link.previous) = (links[earlier].score + gain, Some(earlier as u32));
             }
+        };
+        let first = place.saturating_sub(params.predecessors);
+        let near = |&earlier: &usize| links[earlier].furthest + params.gap >= run.a;
+        let reached = (first..place).rev().take_while(near).inspect(|&n| follow(n)).count();
+        if first > 0 && reached == params.predecessors {
+            diagonals.near(run, params).filter(|&earlier| earlier < first).for_each(&mut follow);
         }
-        let furthest = run.a_end().max(links.last().map_or(0, |link| link.furthest));
-        links.push(Link { score, previous, furthest });
+        if runs.len() > params.predecessors {
+            diagonals.add(place, runs);
+        }
+        link.furthest = link.furthest.max(links.last().map_or(0, |link| link.furthest));
+        links.push(link);
     }
     links
+}
+
+/// The run that reaches furthest on each diagonal (place in b less place in a).
+///
+/// In a text that repeats itself many short runs begin within a long one, so that it is not among the last when it
+/// ends. What continues it lies near its diagonal.
+#[derive(Default)]
+struct Diagonals(BTreeMap<isize, usize>);
+
+impl Diagonals {
+    fn of(run: UnitRun) -> isize {
+        run.b as isize - run.a as isize
+    }
+
+    /// Adds the run at `place`.
+    fn add(&mut self, place: usize, runs: &[UnitRun]) {
+        let furthest = self.0.entry(Self::of(runs[place])).or_insert(place);
+        if runs[place].a_end() >= runs[*furthest].a_end() {
+            *furthest = place;
+        }
+    }
+
+    /// Those of the diagonals that a gap leads from to a run, at most twice `predecessors`.
+    fn near(&self, run: UnitRun, params: &PassageParams) -> impl Iterator<Item = usize> + '_ {
+        let apart = params.gap.min(params.predecessors) as isize;
+        let diagonal = Self::of(run);
+        self.0.range(diagonal - apart..=diagonal + apart).map(|(_, &place)| place)
+    }
 }
 
 /// What `next` adds to a chain that ends with `run`, if it can follow it.
@@ -228,6 +264,18 @@ mod tests {
                 }
             }
         }
+    }
+
+    #[test]
+    fn a_long_run_is_continued_behind_many_short_ones() {
+        let params = PassageParams { predecessors: 3, gap: 4, ..PassageParams::default() };
+        let run = |a, b, length| UnitRun { a, b, length };
+        let mut runs = vec![run(0, 10, 40), run(42, 52, 8)];
+        runs.extend((1..9).map(|n| run(4 * n + 3, 60 + 9 * n, 4)));
+        runs.sort_unstable();
+        let sums: Vec<f64> = (0..=200).map(f64::from).collect();
+        let chains = chains(&runs, &Sums { a: &sums, b: &sums }, 20.0, &params);
+        assert_eq!(chains, [[run(0, 10, 40), run(42, 52, 8)]]);
     }
 
     #[test]
