@@ -88,7 +88,8 @@ pub fn group(
             let links = members.passages.iter();
             let links: Vec<(Edge, f64)> =
                 links.map(|&passage| (edges[passage], passages[passage].identity)).collect();
-            let mut family = describe(&members.witnesses, &links, &witnesses.list, articles, groups);
+            let mut family =
+                describe(&members.witnesses, &links, &witnesses.list, articles, groups);
             let all = agreement(&family, &witnesses.list, &links, articles, (params, aligning));
             (family.min_identity, family.median_identity) = (all.least, all.median);
             family.kind = kind::kind(&family.witnesses, articles, &quotes, params);

@@ -93,7 +93,8 @@ pub(super) fn merged(
         for group in group.iter_mut().flatten() {
             *group = becomes[*group];
         }
-        let moved = links.into_iter().map(|link| Link::new(becomes[link.x], becomes[link.y], link.n));
+        let moved =
+            links.into_iter().map(|link| Link::new(becomes[link.x], becomes[link.y], link.n));
         links = counted(moved.collect());
     }
 }

@@ -70,9 +70,8 @@ fn article(sides: &[Side], params: &FamilyParams) -> (Vec<Span>, Vec<usize>) {
         }
     }
     let list: Vec<Span> = witnesses.into_iter().map(|witness| witness.1).collect();
-    let place = |span: &Span| {
-        list.binary_search(span).expect("every side was given to a listed witness")
-    };
+    let place =
+        |span: &Span| list.binary_search(span).expect("every side was given to a listed witness");
     let places: Vec<usize> = witness_of.iter().map(place).collect();
     let of_side = spans.iter().zip(places).flat_map(|(sides, place)| vec![place; sides.len()]);
     (list, of_side.collect())
@@ -82,11 +81,7 @@ fn article(sides: &[Side], params: &FamilyParams) -> (Vec<Span>, Vec<usize>) {
 ///
 /// Two ranges share enough of the longer one only if they begin within the rest of it, and the longer one is
 /// no longer than the shorter one allows.
-fn nearest(
-    witnesses: &BTreeSet<(u32, Span)>,
-    span: Span,
-    params: &FamilyParams,
-) -> Option<Span> {
+fn nearest(witnesses: &BTreeSet<(u32, Span)>, span: Span, params: &FamilyParams) -> Option<Span> {
     let coverage = params.mutual_coverage;
     let apart = ((1.0 - coverage) / coverage * span.range.len() as f64).ceil() as u32 + 1;
     let start = span.range.start;

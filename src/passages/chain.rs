@@ -92,11 +92,11 @@ fn link(runs: &[UnitRun], sums: &Sums<'_>, params: &PassageParams) -> Vec<Link> 
         if first > 0 && reached == params.predecessors {
             diagonals.near(run, params).filter(|&earlier| earlier < first).for_each(&mut follow);
         }
-        if runs.len() > params.predecessors {
-            diagonals.add(place, runs);
-        }
         link.furthest = link.furthest.max(links.last().map_or(0, |link| link.furthest));
         links.push(link);
+        if runs.len() > params.predecessors {
+            diagonals.add(place, runs, &links);
+        }
     }
     links
 }
@@ -113,10 +113,11 @@ impl Diagonals {
         run.b as isize - run.a as isize
     }
 
-    /// Adds the run at `place`.
-    fn add(&mut self, place: usize, runs: &[UnitRun]) {
+    /// Adds the run at `place`, the last of the linked ones; among those that reach as far the best chain stays.
+    fn add(&mut self, place: usize, runs: &[UnitRun], links: &[Link]) {
         let furthest = self.0.entry(Self::of(runs[place])).or_insert(place);
-        if runs[place].a_end() >= runs[*furthest].a_end() {
+        let (new, old) = (runs[place].a_end(), runs[*furthest].a_end());
+        if new > old || (new == old && links[place].score > links[*furthest].score) {
             *furthest = place;
         }
     }

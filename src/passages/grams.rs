@@ -53,12 +53,7 @@ struct Rule {
 impl Grams {
     /// Counts the grams of a collection: the first `counted` texts. The others know the grams they
     /// share with it, but are counted nowhere. Sorting dominates; about 8 bytes a unit stay.
-    pub fn new(
-        units: &[&Units],
-        lengths: Vec<usize>,
-        counted: usize,
-        max_repeats: usize,
-    ) -> Self {
+    pub fn new(units: &[&Units], lengths: Vec<usize>, counted: usize, max_repeats: usize) -> Self {
         let rule = Rule { counted, max_repeats };
         let places = |units: &&Units| (0..units.len()).map(|_| AtomicU32::new(ALONE)).collect();
         let at: Vec<Vec<AtomicU32>> = units.par_iter().map(places).collect();

@@ -1,8 +1,8 @@
 //! Articles -> passages of all pairs worth aligning; and what the same search finds in texts made up.
 
 use super::candidates::{Scores, windows};
-use super::finish::{Measure, Side, passages, repeats};
 use super::extend::Table;
+use super::finish::{Measure, Side, passages, repeats};
 use super::grams::Grams;
 use super::index::GramIndex;
 use super::significance::{Found, Meter, Model, Significance, Text};

@@ -134,9 +134,12 @@ impl Counts {
             if layout.placed {
                 for entries in group.chunk_by(|&x, &y| layout.next(x) == layout.next(y)) {
                     let after = Seen { total, distinct, count: articles(entries, layout) };
-                    told.refine(&after, entries.iter().map(|&entry| {
-                        (layout.document(entry) as usize, Layout::place(entry))
-                    }));
+                    told.refine(
+                        &after,
+                        entries
+                            .iter()
+                            .map(|&entry| (layout.document(entry) as usize, Layout::place(entry))),
+                    );
                 }
             }
         }

@@ -75,7 +75,8 @@ impl<'a> Meter<'a> {
         let Some(first) = place.checked_sub(CONTEXT) else {
             return model.bits(text.codes, place, ONE);
         };
-        let key = text.codes[first..=place].iter().fold(0, |key, &code| key << 16 | u64::from(code));
+        let key =
+            text.codes[first..=place].iter().fold(0, |key, &code| key << 16 | u64::from(code));
         let slot = mix(key) as usize % SLOTS;
         if self.memory[slot].0 != key || key == u64::MAX {
             self.memory[slot] = (key, model.bits(text.codes, place, ONE));
