@@ -115,23 +115,17 @@ pub(super) fn runs_in(
     let mut i = 0;
     while i < x.at.len() {
         let along = (i < current.a_end()).then(|| current.b + i - current.a);
-        if let Some(j) = along {
-            let same = index.follows(j, &x.at[i..current.a_end()]);
-            if same > 0 {
-                i += same;
-                continue;
-            }
+        let same = along.map_or(0, |j| index.follows(j, &x.at[i..current.a_end()]));
+        if same > 0 {
+            i += same;
+            continue;
         }
-        let gram = x.at[i];
-        let place = i;
+        let (place, gram) = (i, x.at[i]);
         i += 1;
-        if gram == ALONE || !index.may(gram) {
+        if gram == ALONE || !index.may(gram) || often.binary_search(&(place as u32)).is_ok() {
             continue;
         }
         let places = index.places(gram);
-        if places.is_empty() || often.binary_search(&(place as u32)).is_ok() {
-            continue;
-        }
         for j in places.iter().map(|entry| entry.1 as usize) {
             let window = windows.partition_point(|window| window.1 <= j);
             if along == Some(j) || windows.get(window).is_none_or(|window| j < window.0) {
