@@ -2,7 +2,7 @@
 
 use super::signs::{CLOSING, SENTENCE_ENDS, count, head, ideographs, print_length, tail};
 use crate::regions::Gazetteer;
-use regex::Regex;
+use regex::{Captures, Regex};
 
 /// Institutions at the end of a name.
 macro_rules! institution {
@@ -101,7 +101,9 @@ lexicon! {
     /// Who publishes the paper, at the end or before a few words more.
     publisher = r"(?:主管|主办|承办|协办|出版|编印)(?:[\s\u{3000}].{0,12})?$";
     /// A box of a newspaper that belongs to no article: weather, telephone numbers, captions.
-    box_first = r"(?i)^\s*(?:[═━─=＝—\-*＊\s]*(?:征订|招聘|招领|寻物|寻人|迁址|开业)启事|本报[0-9]{4}年度?(?:征订|发行)|天气预报|便民(?:电话|热线|服务)|(?:本报|报社|本社)地址|社址|来信请寄|来稿请寄|广告(?:热线|电话|许可证|刊例)|服务热线|零售价|定价|遗失声明|[\[【(（]?(?:图为|图片说明|图片[:：]|照片[:：]|图[①②③④⑤⑥])|(?:推荐|相关|延伸)阅读|相关(?:新闻|链接|报道|推荐|稿件)|热门推荐|猜你喜欢|关键[词字]\s*[:：]|扫码(?:阅读|关注|下载|看)|收录于(?:合集|话题)|点击(?:上方|下方|蓝字)|[▼▲]?向[下上左右]滑动|[-—\s]*END[-—\s]*$|往期(?:推荐|回顾|精选)|阅读原文|喜欢就点|点个“?(?:在看|赞)|精选留言|长按(?:识别|关注|二维码)|图片$|(?:文字|审核|监制|制作|摄影|排版|来源|编辑|统筹)\s*[:：].{1,16}$|[\[(]photo\b|photo(?:s|graphs?)?\s*(?::|by\b)|(?:today|tonight|tomorrow)['’]?s?\s+(?:weather|tides|forecast)|classifieds?(?:\s+ads?)?$|weather\s+(?:today|tonight|forecast)|subscribe\b|subscriptions?\b)";
+    box_first = r"(?i)^\s*(?:[═━─=＝—\-*＊\s]*(?:征订|招聘|招领|寻物|寻人|迁址|开业)启事|本报[0-9]{4}年度?(?:征订|发行)|天气预报|便民(?:电话|热线|服务)|(?:本报|报社|本社)地址|社址|来信请寄|来稿请寄|广告(?:热线|电话|许可证|刊例)|服务热线|零售价|定价|遗失声明|[\[【(（]?(?:图为|图片说明|图片[:：]|照片[:：]|图[①②③④⑤⑥])|(?:推荐|相关|延伸)阅读|相关(?:新闻|链接|报道|推荐|稿件)|热门推荐|猜你喜欢|关键[词字]\s*[:：]|扫码(?:阅读|关注|下载|看)|收录于(?:合集|话题)|点击(?:上方|下方|蓝字)|[▼▲]?向[下上左右]滑动|[-—\s]*END[-—\s]*$|往期(?:推荐|回顾|精选)|阅读原文|喜欢就点|点个“?(?:在看|赞)|精选留言|长按(?:识别|关注|二维码)|图片$|(?:文字|审核|监制|制作|摄影|排版|来源|编辑|统筹)\s*[:：].{1,16}$)";
+    /// The same in English.
+    box_first_latin = r"(?i)^\s*(?:[\[(]photo\b|photo(?:s|graphs?)?\s*(?::|by\b)|(?:today|tonight|tomorrow)['’]?s?\s+(?:weather|tides|forecast)|classifieds?(?:\s+ads?)?$|weather\s+(?:today|tonight|forecast)|subscribe\b|subscriptions?\b)";
     /// What is printed below a picture, and who took it.
     caption = r"^.{6,}?[。\s）)](?:[^，。/／文]{0,14}(?:摄|供图|制图|提供)|资料(?:照片|图片|图))[)）\]】]?$";
     /// A line of signs, digits and Latin letters.
@@ -236,16 +238,36 @@ impl Lexicon<'_> {
 
     /// Whether a text begins with the dateline of a news item.
     pub(super) fn is_news(&self, text: &str) -> bool {
-        self.news.is_match(text) || self.dateline.is_match(text)
+        (text.starts_with(['本', '新']) && self.news.is_match(text))
+            || (text.starts_with(|sign: char| sign.is_ascii_uppercase())
+                && self.dateline.is_match(text))
+    }
+
+    /// Whether a line is of a box of a newspaper that belongs to no article.
+    pub(super) fn is_box(&self, text: &str) -> bool {
+        // The boundary of a word in a pattern is slow on Chinese; ſ is an s to a pattern.
+        let latin = |sign: char| "[(pPtTcCwWsSſ".contains(sign);
+        self.box_first.is_match(text)
+            || (text.trim_start().starts_with(latin) && self.box_first_latin.is_match(text))
+    }
+
+    /// The author in a bracket at the very end of a text: a word for the writer, and the names.
+    pub(super) fn author_at_end<'a>(&self, text: &'a str) -> Option<Captures<'a>> {
+        text.ends_with(['）', ')']).then(|| self.last_author.captures(text)).flatten()
+    }
+
+    /// The author in the first bracket of a text.
+    pub(super) fn author_at_beginning<'a>(&self, text: &'a str) -> Option<Captures<'a>> {
+        text.contains(['（', '(']).then(|| self.first_author.captures(text)).flatten()
     }
 
     /// Whether a text reads as running text, not as a heading.
     pub(super) fn is_prose(&self, text: &str) -> bool {
         let n = print_length(head(text, 122));
         n > 60
-            || self.is_news(text)
-            || (n > 1 && self.ends_sentence(text))
             || (n >= 9 && text.contains(['，', '。', '；']))
             || count(text, '、') >= 2
+            || (n > 1 && self.ends_sentence(text))
+            || self.is_news(text)
     }
 }

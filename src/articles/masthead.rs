@@ -11,6 +11,8 @@ const LONGEST: usize = 110;
 const LONGEST_SINGLE: usize = 30;
 /// Longer lines are no captions.
 const LONGEST_CAPTION: usize = 70;
+/// Longer lines hold words.
+const LONGEST_WITHOUT_WORDS: usize = 12;
 /// Signs a line of dashes has more than.
 const LONGEST_RULE_OF_TEXT: usize = 6;
 /// Parts of the head of a page, at least; longer ones are none.
@@ -19,12 +21,17 @@ const LONGEST_PART: usize = 12;
 
 /// Whether a line is a masthead or furniture: the paper, the department, the date, buttons.
 pub(super) fn is_masthead(text: &str, lexicon: &Lexicon) -> bool {
-    let text = &*shadow(text.trim(), true);
+    let text = text.trim();
     let n = length(head(text, LONGEST + 1));
-    if n <= LONGEST && (is_caption(text, n, lexicon) || is_rule(text)) {
+    if n > LONGEST {
+        return false;
+    }
+    let text = &*shadow(text, true);
+    if is_caption(text, n, lexicon) || is_rule(text) {
         return true;
     }
-    if n > LONGEST || (text.contains('。') && !lexicon.box_first.is_match(text)) {
+    let boxed = lexicon.is_box(text);
+    if text.contains('。') && !boxed {
         return false;
     }
     if is_latin(text) && !lexicon.ends_sentence(text) {
@@ -34,19 +41,21 @@ pub(super) fn is_masthead(text: &str, lexicon: &Lexicon) -> bool {
             return true;
         }
     }
-    if lexicon.box_first.is_match(text) {
+    if boxed {
         return true;
     }
-    let furniture = lexicon.furniture.find_iter(text).count();
+    let furniture = lexicon.furniture.find_iter(text).take(2).count();
     if furniture == 0 && lexicon.is_prose(text) {
         return false;
     }
-    let day = lexicon.day.find(text).map(|day| length(day.as_str()));
+    let figure = |sign: char| sign.is_ascii_digit() || matches!(sign, '年' | '０'..='９');
+    let day = text.contains(figure).then(|| lexicon.day.find(text)).flatten();
+    let day = day.map(|day| length(day.as_str()));
     if furniture >= 2 || day.is_some_and(|day| furniture > 0 || n <= day + 6 || is_row(text)) {
         return true;
     }
     let lettered = |sign: char| is_ideograph(sign) || sign.is_lowercase();
-    if lexicon.no_words.is_match(text) && !text.chars().any(lettered) {
+    if n <= LONGEST_WITHOUT_WORDS && lexicon.no_words.is_match(text) && !text.chars().any(lettered) {
         return true;
     }
     furniture > 0

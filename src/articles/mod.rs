@@ -198,12 +198,15 @@ impl Language {
             // Asked first, because most are, and because it is cheap.
             let ideograph = matches!(c, '\u{3400}'..='\u{4DBF}' | '\u{4E00}'..='\u{9FFF}' | '\u{F900}'..='\u{FA6D}'
                 | '\u{20000}'..='\u{2A6DF}');
-            letters += usize::from(ideograph || c.is_alphabetic());
-            chinese += usize::from(
-                ideograph
-                    || (matches!(c, '\u{FA6E}'..='\u{FAFF}' | '\u{2A6E0}'..='\u{3FFFF}')
-                        && c.is_alphabetic()),
-            );
+            if ideograph {
+                letters += 1;
+                chinese += 1;
+            } else if !matches!(c, '，' | '。' | '、' | '；' | '：' | '“' | '”') && c.is_alphabetic()
+            {
+                letters += 1;
+                let rare = matches!(c, '\u{FA6E}'..='\u{FAFF}' | '\u{2A6E0}'..='\u{3FFFF}');
+                chinese += usize::from(rare);
+            }
         }
         if chinese * 10 > letters * 3 { Self::Chinese } else { Self::Spaced }
     }

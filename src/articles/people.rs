@@ -21,7 +21,7 @@ const MOST_NAMES: usize = 8;
 
 /// Whether a string can be the name of a person.
 pub(super) fn is_name(text: &str, lexicon: &Lexicon) -> bool {
-    if lexicon.dotted_name.is_match(text) {
+    if text.contains(['·', '•']) && lexicon.dotted_name.is_match(text) {
         return true;
     }
     let signs: Vec<char> = text.chars().take(LONGEST_WRITTEN_BY_SOUND + 1).collect();

@@ -190,9 +190,9 @@ fn date_in_name(source: &str, lexicon: &Lexicon) -> Option<date::Dated> {
 
 /// Authors named in brackets at the beginning or the end of a text.
 fn authors_inside(text: &str, lexicon: &Lexicon) -> Vec<String> {
-    let first = lexicon.first_author.captures(head(text.trim_start(), 100));
+    let first = lexicon.author_at_beginning(head(text.trim_start(), 100));
     let first = first.and_then(|found| names_in_bracket(&found[1], lexicon));
-    let last = lexicon.last_author.captures(tail(text.trim_end(), 80));
+    let last = lexicon.author_at_end(tail(text.trim_end(), 80));
     let last = last.filter(|found| !found[1].is_empty());
     let last = last.and_then(|found| names_in_bracket(&found[2], lexicon));
     first.or(last).unwrap_or_default()

@@ -70,6 +70,10 @@ pub(super) struct Scorer<'a> {
     doubtful_bylines: Vec<usize>,
     notes: Vec<usize>,
     title_units: Vec<usize>,
+    /// Units that begin as a later point of a list does.
+    numbered: Vec<bool>,
+    /// Bodies, by number, that end as articles do; on unsigned pages alone.
+    ended: Vec<bool>,
     /// Sum of what lines inside a text cost as headings, before each unit.
     headings: Vec<f64>,
     /// Titles in mid-sentence, ascending.
@@ -98,6 +102,7 @@ impl<'a> Scorer<'a> {
                         || page.lexicon.dateline.is_match(unit.text())),
             )
         };
+        let ends = |index: usize| page.lexicon.ending.is_match(units[index].text());
         let doubtful =
             |unit: &Unit| usize::from(unit.is(UnitKind::Byline) && !unit.is_sure_byline());
         let provinces: Vec<Option<PlaceId>> = units
@@ -118,6 +123,8 @@ impl<'a> Scorer<'a> {
             doubtful_bylines: before(units, doubtful),
             notes: before(units, |unit| usize::from(unit.is(UnitKind::Note))),
             title_units: before(units, |unit| usize::from(unit.is(UnitKind::Title))),
+            numbered: units.iter().map(|unit| is_numbered(unit.text(), page)).collect(),
+            ended: page.bodies.iter().map(|&index| page.unsigned && ends(index)).collect(),
             headings,
             displaced,
             next_body: next_body(units),
@@ -290,8 +297,7 @@ impl<'a> Scorer<'a> {
         let unsigned = page.unsigned;
         let share = |signed: f64| if unsigned { 1.0 } else { signed };
         let mut score = params.intro * page.intro[span.first] * share(params.signed_intro);
-        let first = page.units[span.first].text();
-        if page.lexicon.numbered.is_match(first) && !page.lexicon.law_begins.is_match(first) {
+        if self.numbered[span.first] {
             score += params.numbered_beginning;
         }
         if body > 0 {
@@ -299,7 +305,7 @@ impl<'a> Scorer<'a> {
             score += params.home * page.home[body] * share(params.signed_change);
             if unsigned {
                 score += params.further;
-                if page.lexicon.ending.is_match(page.units[page.bodies[body - 1]].text()) {
+                if self.ended[body - 1] {
                     score += params.ending;
                 }
             }
@@ -413,6 +419,11 @@ impl<'a> Scorer<'a> {
         }
         cost
     }
+}
+
+/// Whether a text begins as a point of a list, but not as a law.
+fn is_numbered(text: &str, page: &Page) -> bool {
+    page.lexicon.numbered.is_match(text) && !page.lexicon.law_begins.is_match(text)
 }
 
 /// The parts of a stretch.

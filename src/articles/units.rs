@@ -163,7 +163,7 @@ fn decide_kind(unit: &mut Unit, text: &str, lexicon: &Lexicon) {
     if byline.as_ref().is_some_and(|byline| byline.strength >= SURE) {
         unit.kind = UnitKind::Byline;
         unit.byline = byline;
-    } else if lexicon.salutation.is_match(text)
+    } else if (text.ends_with([':', '：']) && lexicon.salutation.is_match(text))
         || (lexicon.is_prose(text)
             && !is_title_with_comma(text, n, lexicon)
             && !is_question(&unit.paragraph, text, n))
@@ -221,8 +221,9 @@ fn is_fragment(text: &str, lexicon: &Lexicon) -> bool {
 fn is_label(text: &str, doubled: bool, lexicon: &Lexicon) -> bool {
     let n = length(text);
     (n <= LONGEST_LABEL && (lexicon.label.is_match(text) || lexicon.bracketed_label.is_match(text)))
-        || lexicon.source_line.is_match(text)
-        || lexicon.capitals.is_match(text)
+        || (text.ends_with([':', '：']) && lexicon.source_line.is_match(text))
+        || (text.contains(|sign: char| sign.is_ascii_uppercase())
+            && lexicon.capitals.is_match(text))
         || (lexicon.latin_only.is_match(text)
             && !text.chars().any(|sign| sign.is_ascii_lowercase()))
         || (doubled && n <= 4)
@@ -232,11 +233,12 @@ fn is_label(text: &str, doubled: bool, lexicon: &Lexicon) -> bool {
 fn read_body(unit: &mut Unit, text: &str, lexicon: &Lexicon) {
     unit.open = !lexicon.ends_sentence(text) && !text.ends_with(['：', ':', '；']);
     let first = head(text, 100);
-    unit.first_authors =
-        lexicon.first_author.captures(first).and_then(|found| names_in_bracket(&found[1], lexicon));
+    unit.first_authors = lexicon
+        .author_at_beginning(first)
+        .and_then(|found| names_in_bracket(&found[1], lexicon));
     let news = unit.first_authors.is_none() && lexicon.news_paragraph.is_match(first);
     unit.begins = news || lexicon.beginning.is_match(first) || lexicon.dateline.is_match(first);
-    if let Some(found) = lexicon.last_author.captures(tail(text, 80)) {
+    if let Some(found) = lexicon.author_at_end(tail(text, 80)) {
         let place = place_in_bracket(&found[2], lexicon).map(str::to_owned);
         let explicit = !found[1].is_empty() || place.is_some() || length(&found[2]) <= 12;
         unit.signed_from = place;
@@ -300,6 +302,7 @@ fn merge_bylines(units: Vec<Unit>, lexicon: &Lexicon) -> Vec<Unit> {
             && lexicon.reporter_first.is_match(unit.text());
         let calling = unit.gap() == 0
             && length(head(unit.text(), LONGEST_CALLING + 1)) <= LONGEST_CALLING
+            && unit.text().ends_with(|sign: char| sign.is_ascii_alphabetic() || sign == 'ſ')
             && lexicon.calling.is_match(unit.text());
         match merged.last_mut() {
             Some(last) if calling && last.is_sure_byline() && is_latin(last.text()) => {

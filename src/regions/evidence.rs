@@ -2,6 +2,7 @@
 
 use super::clues::Clues;
 use super::fold::{flat, is_spaced};
+use super::forms::{NO_DISTRICT, NO_NAME};
 use super::gazetteer::{Gazetteer, Level, NameKind, PlaceId};
 use super::names::{Chain, Mentions, chains};
 use crate::params::RegionParams;
@@ -132,10 +133,11 @@ fn read_text(
     let mut named: Vec<PlaceId> = Vec::new();
     let mut visited_end = None;
     for chain in chains(gazetteer, &text) {
-        if reader.is_no_name(&chain) {
+        let around = reader.around(&chain);
+        if reader.is_no_name(&chain, &around) {
             continue;
         }
-        if reader.is_visited(&chain, visited_end) {
+        if reader.is_visited(&chain, &around, visited_end) {
             visited_end = Some(chain.end);
             continue;
         }
@@ -145,7 +147,7 @@ fn read_text(
         if chain.length > 1 {
             named.extend(gazetteer.parent(first));
         }
-        let (mut weight, own) = reader.weight(&chain, first);
+        let (mut weight, own) = reader.weight(&chain, &around, first);
         places.sort_unstable();
         let index = *known.entry(places.clone()).or_insert_with(|| {
             scores.push(Score { places, weight: 0.0, best: (0.0, String::new()) });
@@ -160,7 +162,7 @@ fn read_text(
         }
         scores[index].weight += weight;
         if weight > scores[index].best.0 {
-            scores[index].best = (weight, reader.shown(&chain));
+            scores[index].best = (weight, reader.shown(&chain, &around.after));
         }
     }
     // Only few towns are known, and others bear their names: theirs is the city the text names.
@@ -200,40 +202,48 @@ struct Reader<'a> {
     params: &'a RegionParams,
 }
 
+/// What stands around a mention.
+struct Around {
+    before: String,
+    after: String,
+}
+
 impl Reader<'_> {
+    fn around(&self, chain: &Chain) -> Around {
+        Around {
+            before: part(self.text, chain.start.saturating_sub(BEFORE), chain.start),
+            after: part(self.text, chain.end, chain.end + BEHIND),
+        }
+    }
+
     /// Whether signs only look like the name of a county: `振兴县域`, `设区的市和县人民政府`.
-    fn is_no_name(&self, chain: &Chain) -> bool {
-        let after = part(self.text, chain.end, chain.end + BEHIND);
+    fn is_no_name(&self, chain: &Chain, around: &Around) -> bool {
         if chain.length > 1 {
             return false;
         }
         if chain.end - chain.start > 2 {
             let district = chain.kind.is_full() && self.text[chain.end - 1] == '区';
-            return district && self.gazetteer.forms.no_district.is_match(&after);
+            return district && around.after.starts_with(NO_DISTRICT);
         }
         let joins = self.text[chain.start] == '和'
             && chain.start > 0
             && "省市区州县旗级乡镇）".contains(self.text[chain.start - 1]);
-        joins || self.gazetteer.forms.no_name.is_match(&after)
+        joins || around.after.starts_with(NO_NAME)
     }
 
     /// Whether a place is only visited, or come from, or stands in a list behind such a place.
-    fn is_visited(&self, chain: &Chain, visited_end: Option<usize>) -> bool {
+    fn is_visited(&self, chain: &Chain, around: &Around, visited_end: Option<usize>) -> bool {
         let forms = &self.gazetteer.forms;
         let listed = visited_end.is_some_and(|end| {
             chain.start - end <= BEHIND && forms.list.is_match(&part(self.text, end, chain.start))
         });
-        listed || forms.visit.is_match(&self.before(chain))
-    }
-
-    fn before(&self, chain: &Chain) -> String {
-        part(self.text, chain.start.saturating_sub(BEFORE), chain.start)
+        listed || forms.is_visit(&around.before)
     }
 
     /// What one mention is worth, and whether it is an institution of the place itself.
-    fn weight(&self, chain: &Chain, place: PlaceId) -> (f64, bool) {
+    fn weight(&self, chain: &Chain, around: &Around, place: PlaceId) -> (f64, bool) {
         let forms = &self.gazetteer.forms;
-        let after = part(self.text, chain.end, chain.end + BEHIND);
+        let Around { before, after } = around;
         let in_title = chain.start < self.title_length;
         let large = self.gazetteer.level(place) < Level::County;
         let confirmed = || chain.start == 0 && !large && self.is_confirmed(chain, place);
@@ -241,13 +251,13 @@ impl Reader<'_> {
         // A title that begins with a place speaks of that place.
         let own = match (in_title && chain.start == 0, full) {
             (true, _) if full || chain.length > 1 => true,
-            (_, true) => forms.own.is_match(&after),
-            (_, false) => forms.own_short.is_match(&after),
+            (_, true) => forms.own.is_match(after),
+            (_, false) => forms.own_short.is_match(after),
         };
         let mut weight: f64 = match (own, full) {
             (true, full) if full || large || chain.length > 1 => 3.0,
             (true, _) => 0.8,
-            (false, true) if forms.town.is_match(&after) || forms.acting.is_match(&after) => ACTING,
+            (false, true) if forms.town.is_match(after) || forms.acting.is_match(after) => ACTING,
             (false, true) => 0.5,
             (false, false) => 0.15,
         };
@@ -274,16 +284,15 @@ impl Reader<'_> {
         if !full && !own && !large && chain.length == 1 {
             weight = 0.0;
         }
-        let before = self.before(chain);
-        if forms.other_name.is_match(&after)
-            || (!full && forms.other_short.is_match(&after))
-            || forms.other_name_before.is_match(&before)
-            || forms.from_there.is_match(&after)
+        if forms.makes_other_name(after)
+            || (!full && forms.other_short.is_match(after))
+            || forms.is_in_other_name(before)
+            || forms.from_there.is_match(after)
         {
             weight *= 0.1;
         }
         let bracketed = opening && before.ends_with('【') && after.starts_with('】');
-        if bracketed || (forms.dateline.is_match(&before) && forms.dateline_end.is_match(&after)) {
+        if bracketed || (forms.dateline.is_match(before) && forms.dateline_end.is_match(after)) {
             weight += 2.5;
         }
         (weight, own)
@@ -297,9 +306,8 @@ impl Reader<'_> {
     }
 
     /// A mention as it is printed, with the institution behind it; a former name with that of today.
-    fn shown(&self, chain: &Chain) -> String {
-        let after = part(self.text, chain.end, chain.end + BEHIND);
-        let own = self.gazetteer.forms.own.find(&after).map_or("", |own| own.as_str());
+    fn shown(&self, chain: &Chain, after: &str) -> String {
+        let own = self.gazetteer.forms.own.find(after).map_or("", |own| own.as_str());
         let printed = part(self.text, chain.start, chain.end);
         let today = match (chain.kind, &chain.places[..]) {
             (NameKind::Former | NameKind::FormerShort, [place]) => {
@@ -312,5 +320,8 @@ impl Reader<'_> {
 }
 
 fn part(text: &[char], start: usize, end: usize) -> String {
-    text[start.min(text.len())..end.min(text.len())].iter().collect()
+    let signs = &text[start.min(text.len())..end.min(text.len())];
+    let mut part = String::with_capacity(3 * signs.len());
+    part.extend(signs);
+    part
 }

@@ -11,7 +11,7 @@ use super::super::lexicon::Lexicon;
 use super::super::masthead::is_masthead;
 use super::super::signs::{CLOSING, PUNCTUATION, is_ideograph, pair};
 use super::line::Line;
-use super::wrap::pairs_of_signs;
+use super::pairs::pairs_over_breaks;
 
 /// Lines that must come in turn.
 const FEWEST: usize = 8;
@@ -79,7 +79,7 @@ struct Breaks<'a> {
 
 impl<'a> Breaks<'a> {
     fn new(lines: &'a [Line], lexicon: &Lexicon) -> Self {
-        let pairs = pairs_of_signs(lines);
+        let pairs = pairs_over_breaks(lines, 2);
         let ends: Vec<bool> = lines.iter().map(|line| lexicon.ends_sentence(&line.text)).collect();
         let evidence = |index: usize, step: usize| -> f64 {
             let Some(line) = lines.get(index + step) else { return 0.0 };
@@ -94,7 +94,7 @@ impl<'a> Breaks<'a> {
                 (false, true) => KNOWN,
                 (true, false) => 0.0,
                 _ if !is_ideograph(last) || !is_ideograph(first) => 0.0,
-                _ if pairs.contains(&pair(last, first)) => KNOWN,
+                _ if pairs.contains(pair(last, first)) => KNOWN,
                 _ => UNKNOWN,
             }
         };

@@ -9,7 +9,7 @@ use super::columns::{Column, columns};
 use super::jumps::Jump;
 use super::line::Line;
 use super::open::Open;
-use rustc_hash::{FxBuildHasher, FxHashSet};
+use super::pairs::{Pairs, pairs_over_breaks};
 
 /// How far below the column width a line still counts as full.
 const FULL: f64 = 2.5;
@@ -60,7 +60,7 @@ impl Paragraph {
 /// Joins the lines of a page.
 pub(in crate::articles) fn unwrap(lines: &[Line], lexicon: &Lexicon) -> Vec<Paragraph> {
     let wrapped =
-        Wrapped { lexicon, lines, columns: columns(lines, lexicon), pairs: pairs_of_signs(lines) };
+        Wrapped { lexicon, lines, columns: columns(lines, lexicon), pairs: pairs_over_breaks(lines, 1) };
     let mut paragraphs: Vec<Paragraph> = Vec::new();
     let mut open = Open::default();
     for (index, line) in lines.iter().enumerate() {
@@ -113,22 +113,12 @@ pub(in crate::articles) fn spaced(before: &str, line: &str) -> bool {
     latin(last) && first.is_some_and(|sign| sign.is_alphanumeric() && latin(Some(sign))) && !numbers
 }
 
-/// Which two signs stand side by side within a line of the page.
-pub(super) fn pairs_of_signs(lines: &[Line]) -> FxHashSet<u64> {
-    let most = lines.iter().map(|line| line.origin.len()).sum();
-    let mut pairs = FxHashSet::with_capacity_and_hasher(most, FxBuildHasher);
-    for line in lines {
-        pairs.extend(line.text.chars().zip(line.text.chars().skip(1)).map(|(a, b)| pair(a, b)));
-    }
-    pairs
-}
-
 /// A page of lines, each with the column it stands in.
 struct Wrapped<'a> {
     lexicon: &'a Lexicon<'a>,
     lines: &'a [Line],
     columns: Vec<Column>,
-    pairs: FxHashSet<u64>,
+    pairs: Pairs,
 }
 
 impl Wrapped<'_> {
@@ -253,7 +243,7 @@ impl Wrapped<'_> {
     fn pair_is_known(&self, index: usize) -> bool {
         let last = self.lines[index - 1].text.chars().next_back();
         let first = self.lines[index].text.chars().next();
-        last.zip(first).is_some_and(|(last, first)| self.pairs.contains(&pair(last, first)))
+        last.zip(first).is_some_and(|(last, first)| self.pairs.contains(pair(last, first)))
     }
 
     /// Whether a line begins with the rest of a word: one sign, then a comma or a stop, and the sign
@@ -325,7 +315,8 @@ impl Wrapped<'_> {
         if inside && width.is_some_and(wide) {
             return true;
         }
-        if self.lexicon.title_gap.is_match(&line.text) || self.columns[index + 1].byline {
+        if (line.text.contains(' ') && self.lexicon.title_gap.is_match(&line.text))
+            || self.columns[index + 1].byline {
             return true;
         }
         if !inside {
@@ -342,7 +333,6 @@ impl Wrapped<'_> {
 /// Whether a text ends with its author in brackets.
 fn ends_with_names(text: &str, lexicon: &Lexicon) -> bool {
     lexicon
-        .last_author
-        .captures(text)
+        .author_at_end(text)
         .is_some_and(|found| names_in_bracket(&found[2], lexicon).is_some())
 }
