@@ -19,8 +19,6 @@ const LONGEST: usize = 60;
 const LONGEST_NAMES: usize = 16;
 /// First signs of the words for a writer.
 const FIRST_OF_WRITER: &str = "本新特见实首全融记通评撰摄编作文图执整";
-/// Signs of which one stands in every longer byline without mark and white space.
-const SIGNS_OF_BYLINE: &str = "（(〔/／记通评撰实摄编作文图执整";
 
 /// What a byline says.
 #[derive(Clone, Debug, PartialEq)]
@@ -46,6 +44,29 @@ impl Parts<'_> {
         let strength = if self.marked { 1.0 } else { strength };
         Byline { authors, role, region: self.region.clone(), strength }
     }
+}
+
+/// Signs of which one stands in every longer byline without a mark.
+fn is_of_byline(sign: char) -> bool {
+    matches!(
+        sign,
+        '（' | '('
+            | '〔'
+            | '/'
+            | '／'
+            | '记'
+            | '通'
+            | '评'
+            | '撰'
+            | '实'
+            | '摄'
+            | '编'
+            | '作'
+            | '文'
+            | '图'
+            | '执'
+            | '整'
+    ) || sign.is_whitespace()
 }
 
 /// Whether a line begins with a mark; the text behind it.
@@ -91,8 +112,7 @@ fn parse_simplified(line: &str, lexicon: &Lexicon) -> Option<Byline> {
     }
     let marked = strip_mark(line).is_some();
     // Asked first, because most lines are text: what a long line without a mark must hold somewhere.
-    let sign = |sign: char| sign.is_whitespace() || SIGNS_OF_BYLINE.contains(sign);
-    if !marked && length(line) > LONGEST_NAMES && !line.contains(sign) {
+    if !marked && length(line) > LONGEST_NAMES && !line.contains(is_of_byline) {
         return None;
     }
     let line = open_bracket_of_reporter(strip_mark(line).unwrap_or(line), lexicon);
@@ -227,8 +247,7 @@ fn office(parts: &Parts, lexicon: &Lexicon) -> Option<Byline> {
     }
     let found = parts.marked.then(|| lexicon.any_and_name.captures(text)).flatten()?;
     let name = flat(&found[2]);
-    let fits =
-        !found[1].contains(['，', '。', '；', '：', '“', '”']) && is_name(&name, lexicon);
+    let fits = !found[1].contains(['，', '。', '；', '：', '“', '”']) && is_name(&name, lexicon);
     fits.then(|| parts.byline(vec![name], Some(flat(&found[1])), SURE))
 }
 

@@ -1,6 +1,6 @@
 //! The printed forms the method knows. Every pattern is linear in the text.
 
-use super::signs::{CLOSING, SENTENCE_ENDS, count, head, ideographs, print_length, tail};
+use super::signs::{CLOSING, SENTENCE_ENDS, count, ideographs, is_ideograph, print_length, tail};
 use crate::regions::Gazetteer;
 use regex::{Captures, Regex};
 
@@ -227,6 +227,10 @@ impl Lexicon<'_> {
         if text.ends_with(['）', ')']) && self.bracket_after_end.is_match(tail(text, 40)) {
             return true;
         }
+        // Asked first, because most lines end so.
+        if text.ends_with(is_ideograph) {
+            return false;
+        }
         let open =
             text.trim_end_matches(|sign| CLOSING.contains(sign) || sign == '"' || sign == '\'');
         let Some(last) = open.chars().next_back() else { return false };
@@ -263,7 +267,11 @@ impl Lexicon<'_> {
 
     /// Whether a text reads as running text, not as a heading.
     pub(super) fn is_prose(&self, text: &str) -> bool {
-        let n = print_length(head(text, 122));
+        // No sign takes more than six bytes for its width.
+        if text.len() > 6 * 61 {
+            return true;
+        }
+        let n = print_length(text);
         n > 60
             || (n >= 9 && text.contains(['，', '。', '；']))
             || count(text, '、') >= 2

@@ -55,7 +55,8 @@ pub(super) fn is_masthead(text: &str, lexicon: &Lexicon) -> bool {
         return true;
     }
     let lettered = |sign: char| is_ideograph(sign) || sign.is_lowercase();
-    if n <= LONGEST_WITHOUT_WORDS && lexicon.no_words.is_match(text) && !text.chars().any(lettered) {
+    if n <= LONGEST_WITHOUT_WORDS && lexicon.no_words.is_match(text) && !text.chars().any(lettered)
+    {
         return true;
     }
     furniture > 0

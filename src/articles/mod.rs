@@ -201,7 +201,8 @@ impl Language {
             if ideograph {
                 letters += 1;
                 chinese += 1;
-            } else if !matches!(c, '，' | '。' | '、' | '；' | '：' | '“' | '”') && c.is_alphabetic()
+            } else if !matches!(c, '，' | '。' | '、' | '；' | '：' | '“' | '”')
+                && c.is_alphabetic()
             {
                 letters += 1;
                 let rare = matches!(c, '\u{FA6E}'..='\u{FAFF}' | '\u{2A6E0}'..='\u{3FFFF}');

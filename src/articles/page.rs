@@ -284,8 +284,7 @@ impl Words {
     fn new(texts: &[&str]) -> Self {
         // A sign takes three bytes.
         let most = texts.iter().map(|text| text.len() / 3).sum();
-        let mut ids: FxHashMap<u64, u32> =
-            FxHashMap::with_capacity_and_hasher(most, FxBuildHasher);
+        let mut ids: FxHashMap<u64, u32> = FxHashMap::with_capacity_and_hasher(most, FxBuildHasher);
         let mut bodies = Rows { numbers: Vec::with_capacity(most), bounds: vec![0] };
         let mut own: Vec<u32> = Vec::new();
         for text in texts {

@@ -42,7 +42,8 @@ pub(super) fn is_name(text: &str, lexicon: &Lexicon) -> bool {
 
 /// The names a string consists of, `林 静`, `张三、李四`, or `None` where anything else stands in it.
 pub(super) fn names(text: &str, lexicon: &Lexicon) -> Option<Vec<String>> {
-    let separator = |sign: char| sign.is_whitespace() || "、，,/／".contains(sign);
+    let separator =
+        |sign: char| matches!(sign, '、' | '，' | ',' | '/' | '／') || sign.is_whitespace();
     let parts: Vec<&str> = text.split(separator).filter(|part| !part.is_empty()).collect();
     let words = join_single_signs(&parts);
     let mut found = Vec::new();

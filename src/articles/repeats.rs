@@ -42,8 +42,7 @@ pub(super) fn repeats(units: &[Unit], share: f64) -> Vec<bool> {
 fn body_repeats(units: &[Unit], share: f64) -> Vec<bool> {
     // A sign takes three bytes.
     let most = units.iter().filter(|unit| unit.is(UnitKind::Body)).map(|unit| unit.flat.len() / 3);
-    let mut seen: FxHashSet<u64> =
-        FxHashSet::with_capacity_and_hasher(most.sum(), FxBuildHasher);
+    let mut seen: FxHashSet<u64> = FxHashSet::with_capacity_and_hasher(most.sum(), FxBuildHasher);
     let mut repeated = vec![false; units.len()];
     for (index, unit) in units.iter().enumerate().filter(|(_, unit)| unit.is(UnitKind::Body)) {
         let grams = grams(&unit.flat);

@@ -233,9 +233,8 @@ fn is_label(text: &str, doubled: bool, lexicon: &Lexicon) -> bool {
 fn read_body(unit: &mut Unit, text: &str, lexicon: &Lexicon) {
     unit.open = !lexicon.ends_sentence(text) && !text.ends_with(['：', ':', '；']);
     let first = head(text, 100);
-    unit.first_authors = lexicon
-        .author_at_beginning(first)
-        .and_then(|found| names_in_bracket(&found[1], lexicon));
+    unit.first_authors =
+        lexicon.author_at_beginning(first).and_then(|found| names_in_bracket(&found[1], lexicon));
     let news = unit.first_authors.is_none() && lexicon.news_paragraph.is_match(first);
     unit.begins = news || lexicon.beginning.is_match(first) || lexicon.dateline.is_match(first);
     if let Some(found) = lexicon.author_at_end(tail(text, 80)) {

@@ -41,7 +41,7 @@ pub(super) fn in_turn(lines: Vec<Line>, lexicon: &Lexicon) -> Vec<Line> {
     if lines.len() < FEWEST {
         return lines;
     }
-    let breaks = Breaks::new(&lines, lexicon);
+    let breaks = Breaks::new(&lines);
     let Some((start, end)) = breaks.stretch() else { return lines };
     let start = breaks.with_heads(start, lexicon);
     let end = breaks.end(start, end);
@@ -78,9 +78,9 @@ struct Breaks<'a> {
 }
 
 impl<'a> Breaks<'a> {
-    fn new(lines: &'a [Line], lexicon: &Lexicon) -> Self {
+    fn new(lines: &'a [Line]) -> Self {
         let pairs = pairs_over_breaks(lines, 2);
-        let ends: Vec<bool> = lines.iter().map(|line| lexicon.ends_sentence(&line.text)).collect();
+        let ends: Vec<bool> = lines.iter().map(|line| line.ended).collect();
         let evidence = |index: usize, step: usize| -> f64 {
             let Some(line) = lines.get(index + step) else { return 0.0 };
             let (Some(last), Some(first)) =

@@ -99,7 +99,12 @@ fn distinct(text: &[char]) -> usize {
 /// farthest to the left.
 fn halves(text: &[char]) -> Option<Vec<usize>> {
     let n = text.len();
-    if n < 2 || n % 2 == 1 || n > LONGEST || !may_be_doubled(text.iter()) || !every_sign_is_even(text) {
+    if n < 2
+        || n % 2 == 1
+        || n > LONGEST
+        || !may_be_doubled(text.iter())
+        || !every_sign_is_even(text)
+    {
         return None;
     }
     let same = matches_at_distance(text);

@@ -29,6 +29,10 @@ pub(in crate::articles) struct Line {
     pub doubled: bool,
     /// Whether it was doubled or spaced out; runs of spaces do not count.
     pub repaired: bool,
+    /// Whether it ends a sentence.
+    pub ended: bool,
+    /// Whether it reads as running text.
+    pub prose: bool,
     /// Whether it only sends the reader to another page.
     pub jump: Option<Jump>,
 }
@@ -140,10 +144,13 @@ fn line(raw: &[char], offset: usize, gap: usize, lexicon: &Lexicon) -> Option<Li
     let closed = space::repair(&signs, lexicon);
     let closed_up = closed.as_ref().is_some_and(|closed| closed.n_words() != signs.n_words());
     let signs = closed.unwrap_or(signs);
+    let text = signs.string();
     Some(Line {
         width: signs.width(),
         repaired: doubled || closed_up,
-        text: signs.string(),
+        ended: lexicon.ends_sentence(&text),
+        prose: lexicon.is_prose(&text),
+        text,
         origin: signs.origin,
         start: place(offset + first),
         end: place(offset + last + 1),

@@ -59,8 +59,12 @@ impl Paragraph {
 
 /// Joins the lines of a page.
 pub(in crate::articles) fn unwrap(lines: &[Line], lexicon: &Lexicon) -> Vec<Paragraph> {
-    let wrapped =
-        Wrapped { lexicon, lines, columns: columns(lines, lexicon), pairs: pairs_over_breaks(lines, 1) };
+    let wrapped = Wrapped {
+        lexicon,
+        lines,
+        columns: columns(lines, lexicon),
+        pairs: pairs_over_breaks(lines, 1),
+    };
     let mut paragraphs: Vec<Paragraph> = Vec::new();
     let mut open = Open::default();
     for (index, line) in lines.iter().enumerate() {
@@ -134,7 +138,7 @@ impl Wrapped<'_> {
         if self.lexicon.note.is_match(head(paragraph, TAIL)) {
             return open.brackets > 0 && !next.byline;
         }
-        let subtitle = line.text.starts_with("——") && !self.lexicon.is_prose(&line.text);
+        let subtitle = line.text.starts_with("——") && !line.prose;
         if before.jump.is_some() || line.jump.is_some() {
             return false;
         }
@@ -201,7 +205,7 @@ impl Wrapped<'_> {
     /// Whether a line reads as part of a text set in a column of that width.
     fn is_text(&self, index: usize, width: f64) -> bool {
         let line = &self.lines[index];
-        self.lexicon.is_prose(&line.text) || (width > 0.0 && self.fills(index, width, FULL))
+        line.prose || (width > 0.0 && self.fills(index, width, FULL))
     }
 
     /// Nothing so far says that the paragraph is running text.
@@ -233,7 +237,7 @@ impl Wrapped<'_> {
         if stands_alone || !text || self.lexicon.beginning.is_match(&line.text) {
             return false;
         }
-        if !self.lexicon.is_prose(&line.text) && self.title_like(index, false) {
+        if !line.prose && self.title_like(index, false) {
             return false;
         }
         width - before.width >= 1.0 || self.pair_is_known(index)
@@ -285,7 +289,7 @@ impl Wrapped<'_> {
         }
         let text = self.is_text(index, width);
         if full || width == 0.0 {
-            return text || (gap == 0 && self.lexicon.ends_sentence(&line.text));
+            return text || (gap == 0 && line.ended);
         }
         (before.width >= 0.6 * width || before.text.ends_with(['，', '、', '；'])) && text
     }
@@ -294,7 +298,7 @@ impl Wrapped<'_> {
     /// `inside` asks it of a line that stands in mid-sentence.
     fn title_like(&self, index: usize, inside: bool) -> bool {
         let line = &self.lines[index];
-        if self.lexicon.is_prose(&line.text) || line.text.contains(['，', '。', '；']) {
+        if line.prose || line.text.contains(['，', '。', '；']) {
             return false;
         }
         let in_word = |text: &str| text.starts_with(char::is_lowercase) || text.ends_with('-');
@@ -316,7 +320,8 @@ impl Wrapped<'_> {
             return true;
         }
         if (line.text.contains(' ') && self.lexicon.title_gap.is_match(&line.text))
-            || self.columns[index + 1].byline {
+            || self.columns[index + 1].byline
+        {
             return true;
         }
         if !inside {
@@ -332,7 +337,5 @@ impl Wrapped<'_> {
 
 /// Whether a text ends with its author in brackets.
 fn ends_with_names(text: &str, lexicon: &Lexicon) -> bool {
-    lexicon
-        .author_at_end(text)
-        .is_some_and(|found| names_in_bracket(&found[2], lexicon).is_some())
+    lexicon.author_at_end(text).is_some_and(|found| names_in_bracket(&found[2], lexicon).is_some())
 }
