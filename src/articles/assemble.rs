@@ -3,6 +3,7 @@
 use super::audit::Audit;
 use super::layout::{Piece, pieces};
 use super::lexicon::Lexicon;
+use super::onward::Ends;
 use super::page::Page;
 use super::parts::{self, Parts};
 use super::sheets::{Sheet, sheets};
@@ -22,6 +23,8 @@ pub(super) struct Cut {
     pub articles: Vec<Article>,
     /// Blocks, with the number of their article on this page.
     pub blocks: Vec<(Block, Option<usize>)>,
+    /// How each article leads to other pages.
+    pub ends: Vec<Ends>,
 }
 
 /// Repairs a page and cuts it, every printed page in it by itself; articles that go on from one to
@@ -65,7 +68,8 @@ pub(super) fn cut_page(
         });
         Audit { sheet, pieces: pieces.collect() }.blocks()
     });
-    Cut { blocks: blocks.collect(), articles }
+    let ends = found.iter().map(|parts| Ends::new(&sheets, parts, stem, lexicon)).collect();
+    Cut { blocks: blocks.collect(), articles, ends }
 }
 
 /// The printed pages of a text, and the pieces each is cut into, with its number. A page on which
@@ -239,6 +243,7 @@ fn article(
         date: date.0,
         date_basis: date.1,
         confidence: printed.confidence(params),
+        continues: None,
     }
 }
 

@@ -172,6 +172,8 @@ lexicon! {
     places = concat!("[", ideographs!(), "]{2,8}(省|自治区)[", ideographs!(), "]{2,8}(市|州|盟)|[", ideographs!(), "]{2,6}[市州][", ideographs!(), "]{1,6}[县区市旗]");
     /// An institution of a place.
     place_institution = "^[^，。]{0,16}[省市县区旗州](人大|人民|政府|政协|委)";
+    /// By whom a law or a decision was adopted, and when: printed below its title.
+    adopted = r"^[（(]\s*[0-9〇零一二三四五六七八九十]{4}\s*年[^）)]{4,55}?(?:通过|批准|修订|修正|公布|发布)";
     /// The first paragraph of a law.
     law_begins = "^第一[章条]";
     /// A paragraph that goes on counting.
@@ -212,6 +214,10 @@ lexicon! {
     jump_to_latin = r"(?i)^[(\[]?(?:please\s+)?(?:see\s+)?(?:[A-Z][A-Z'&. -]{0,30}[,:]?\s+)?(?:(?:continued|continues|cont'd|turn)\s+(?:on|to)\s+(?:page\s+)?|(?:see|on)?\s*page\s+)[A-Z]?-?\d{1,3}[)\].]?$";
     /// The same in English.
     jump_from_latin = r"(?i)^[(\[]?(?:[A-Z][A-Z'&. -]{0,30}[,:]?\s+)?(?:(?:continued|continues|cont'd)\s+from\s+(?:page\s+)?|from\s+page\s+)[A-Z]?-?\d{1,3}[)\].]?$";
+    /// Either of them, by the word that says so.
+    continued_latin = r"(?i)^[(\[]?(?:[A-Z][A-Z'&. -]{0,30}[,:]?\s+)?(?:please\s+)?(?:continued|continues|cont'd)\s+(?:on|to|from)\s+(?:page\s+)?[A-Z]?-?\d{1,3}[)\].]?$";
+    /// The number of a page in its head, or in the name of its file.
+    page_number = r"第\s*[A-Za-z]?[0-9０-９〇零一二三四五六七八九十]{1,4}\s*版|[A-Za-z]?[0-9０-９]{1,3}\s*版|(?:Page|PAGE|page)[\s_-]*[A-Z]?-?[0-9]{1,3}";
     /// The author in a line of a web page that also holds its date and source.
     author_field = "(?:作者|撰稿人?|撰文|文字记者|记者|通讯员)\\s*[:：]\\s*([^:：|｜]{2,40})";
     /// An institution right behind the name of its place.

@@ -359,7 +359,8 @@ pub(super) fn before(units: &[Unit], value: impl Fn(&Unit) -> usize) -> Vec<usiz
 pub(super) fn intro(text: &str, lexicon: &Lexicon, params: &ArticleParams) -> f64 {
     let first = head(text, 60);
     let mut score = 0.0;
-    if lexicon.is_news(first) || lexicon.law_begins.is_match(first) {
+    let adopted = first.starts_with(['（', '(']) && lexicon.adopted.is_match(first);
+    if adopted || lexicon.is_news(first) || lexicon.law_begins.is_match(first) {
         score += params.news_beginning;
     } else if lexicon.beginning.is_match(first) {
         score += params.usual_beginning;

@@ -2,6 +2,7 @@
 
 use super::counts::{headings, last_body, next_body, provinces_at, role_bodies};
 use super::page::{Page, before};
+use super::stretch::{Layout, Order, Reading, Side};
 use super::title::{Block, Scored, Titles, blocks};
 use super::units::{Unit, UnitKind};
 use crate::params::ArticleParams;
@@ -11,50 +12,6 @@ use crate::regions::PlaceId;
 const MOST_OUTSIDE: usize = 7;
 /// Most lines in mid-sentence among which the title is looked for.
 const MOST_INSIDE: usize = 8;
-
-/// Where a title or byline stands.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Side {
-    /// There is none.
-    Absent,
-    /// In the text itself.
-    Inside,
-    /// Before the text.
-    Before,
-    /// Behind it.
-    After,
-    /// In the middle of a sentence, displaced.
-    Displaced,
-}
-
-/// Which of title and byline on one side comes first.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Order {
-    /// They stand apart.
-    Apart,
-    /// The title.
-    TitleFirst,
-    /// The byline.
-    BylineFirst,
-}
-
-/// How an article is laid out.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) struct Layout {
-    pub title: Side,
-    pub byline: Side,
-    pub order: Order,
-}
-
-/// A stretch of units read as one article.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Reading {
-    pub layout: Layout,
-    pub score: f64,
-    pub title: Option<Block>,
-    /// Byline, or the body that names its author.
-    pub byline: Option<usize>,
-}
 
 /// Scores stretches of a page.
 pub(super) struct Scorer<'a> {
@@ -189,29 +146,14 @@ impl<'a> Scorer<'a> {
         if sure_inside > 0 || notes_before > 0 || self.notes[to] - self.notes[from] > 1 {
             return None;
         }
-        let outside = || (from..first).chain(last + 1..to);
-        let mut bylines = outside().filter(|&index| page.units[index].is(UnitKind::Byline));
+        let mut bylines = (from..first)
+            .chain(last + 1..to)
+            .filter(|&index| page.units[index].is(UnitKind::Byline));
         let byline = bylines.next();
         if bylines.next().is_some() {
             return None;
         }
-        let titles = |range: std::ops::Range<usize>| -> Vec<usize> {
-            let title = |index: &usize| {
-                page.units[*index].is(UnitKind::Title) && !page.units[*index].heading
-            };
-            range.filter(title).collect()
-        };
-        let inside = if page.units[first].first_authors.is_some() {
-            Some(first)
-        } else {
-            page.units[last].last_authors.is_some().then_some(last)
-        };
-        let side = match (byline, inside) {
-            (Some(byline), _) if byline < first => Side::Before,
-            (Some(_), _) => Side::After,
-            (None, Some(_)) => Side::Inside,
-            (None, None) => Side::Absent,
-        };
+        let (inside, side) = self.signature(byline, first, last);
         let displaced = &self.displaced[self.displaced.partition_point(|&index| index < first)..];
         let displaced = &displaced[..displaced.partition_point(|&index| index < last)];
         Some(Span {
@@ -222,11 +164,33 @@ impl<'a> Scorer<'a> {
             byline,
             inside,
             side,
-            before: titles(from..first),
-            after: titles(last + 1..to),
+            before: self.titles_in(from..first),
+            after: self.titles_in(last + 1..to),
             n_displaced: displaced.len(),
             displaced: if displaced.len() <= MOST_INSIDE { displaced.to_vec() } else { Vec::new() },
         })
+    }
+
+    /// The body that names its author, if any, and where the authors stand.
+    fn signature(&self, byline: Option<usize>, first: usize, last: usize) -> (Option<usize>, Side) {
+        let units = self.page.units;
+        let inside = match units[first].first_authors {
+            Some(_) => Some(first),
+            None => units[last].last_authors.is_some().then_some(last),
+        };
+        let side = match (byline, inside) {
+            (Some(byline), _) if byline < first => Side::Before,
+            (Some(_), _) => Side::After,
+            (None, Some(_)) => Side::Inside,
+            (None, None) => Side::Absent,
+        };
+        (inside, side)
+    }
+
+    /// The title-like units of a range that can be titles.
+    fn titles_in(&self, range: std::ops::Range<usize>) -> Vec<usize> {
+        let units = self.page.units;
+        range.filter(|&index| units[index].is(UnitKind::Title) && !units[index].heading).collect()
     }
 
     /// What does not depend on the title.

@@ -3,7 +3,8 @@
 use super::byline::{self, Byline, SURE};
 use super::lexicon::Lexicon;
 use super::masthead::is_masthead;
-use super::people::{names, names_in_bracket, place_in_bracket};
+use super::onward;
+use super::people::{is_name, names, names_in_bracket, place_in_bracket};
 use super::repair::{Jump, Paragraph};
 use super::signs::{count, flat, head, is_ideograph, is_latin, length, print_length, tail};
 use crate::regions::Mentions;
@@ -20,6 +21,8 @@ const PLACES: std::ops::RangeInclusive<usize> = 7..=24;
 const LONGEST_NOTE: usize = 80;
 /// Longer lines are no name of a reporter's office.
 const LONGEST_CALLING: usize = 40;
+/// Longer lines are no names of the person a sketch is of.
+const LONGEST_SUBJECT: usize = 12;
 /// Longer lines are no labels.
 const LONGEST_LABEL: usize = 14;
 
@@ -54,6 +57,8 @@ pub(super) struct Unit {
     pub heading: bool,
     /// Whether it stops in mid-sentence.
     pub open: bool,
+    /// Whether it is the name of a person the text behind it speaks of: a title, no author.
+    pub subject: bool,
     /// Whether it reads as a column label or a banner.
     pub label: bool,
     /// Whether it begins as an article does.
@@ -68,6 +73,9 @@ pub(super) struct Unit {
     pub stops_short: bool,
     /// Whether the text began on another page.
     pub comes_from: bool,
+    /// The pages where it goes on, and where it began, as they are printed; empty where none is.
+    pub to_page: String,
+    pub from_page: String,
     /// Authors named in a bracket at the beginning of the text.
     pub first_authors: Option<Vec<String>>,
     /// Authors named in a bracket at its end.
@@ -102,6 +110,7 @@ impl Unit {
 pub(super) fn classify(paragraphs: Vec<Paragraph>, lexicon: &Lexicon) -> Vec<Unit> {
     let mut units: Vec<Unit> =
         paragraphs.into_iter().map(|paragraph| unit(paragraph, lexicon)).collect();
+    mark_subjects(&mut units, lexicon);
     doubt_lone_names(&mut units);
     let mut units = merge_bylines(units, lexicon);
     mark_jumps(&mut units);
@@ -116,6 +125,7 @@ pub(super) fn unit(paragraph: Paragraph, lexicon: &Lexicon) -> Unit {
         flat,
         heading: false,
         open: false,
+        subject: false,
         label: false,
         begins: false,
         byline: None,
@@ -123,6 +133,8 @@ pub(super) fn unit(paragraph: Paragraph, lexicon: &Lexicon) -> Unit {
         goes_on: false,
         stops_short: false,
         comes_from: false,
+        to_page: String::new(),
+        from_page: String::new(),
         first_authors: None,
         last_authors: None,
         signed_from: None,
@@ -245,6 +257,29 @@ fn read_body(unit: &mut Unit, text: &str, lexicon: &Lexicon) {
     }
 }
 
+/// A name alone, right before a text that names the same person, is the title of a sketch: an author
+/// does not speak of himself by his name.
+fn mark_subjects(units: &mut [Unit], lexicon: &Lexicon) {
+    for index in 1..units.len() {
+        let (unit, text) = (&units[index - 1], &units[index]);
+        let lone = unit.is(UnitKind::Title) || (unit.is(UnitKind::Byline) && unit.trust < 1.0);
+        let subject = lone
+            && text.is(UnitKind::Body)
+            && text.first_authors.is_none()
+            && unit.n_flat <= LONGEST_SUBJECT
+            && is_name(&unit.flat, lexicon)
+            && text.flat.contains(&unit.flat)
+            && !["记者", "作者", "通讯员"]
+                .iter()
+                .any(|word| text.flat.contains(&[word, unit.flat.as_str()].concat()));
+        if subject {
+            let unit = &mut units[index - 1];
+            *unit =
+                Unit { kind: UnitKind::Title, byline: None, trust: 1.0, subject, ..unit.clone() };
+        }
+    }
+}
+
 /// A name alone is a byline only beside a title or a text.
 fn doubt_lone_names(units: &mut [Unit]) {
     for index in 0..units.len() {
@@ -273,6 +308,7 @@ fn mark_jumps(units: &mut [Unit]) {
         match units[index].paragraph.jump {
             Some(Jump::To) => {
                 if let Some(text) = units[..index].iter().rposition(body) {
+                    units[text].to_page = onward::page_number(units[index].text());
                     units[text].goes_on = true;
                     units[text].stops_short = units[text].open;
                     units[text].open = false;
@@ -281,6 +317,7 @@ fn mark_jumps(units: &mut [Unit]) {
             Some(Jump::From) => {
                 if let Some(text) = units[index..].iter().position(body) {
                     units[index + text].comes_from = true;
+                    units[index + text].from_page = onward::page_number(units[index].text());
                     for unit in &mut units[index..index + text] {
                         unit.heading = unit.is(UnitKind::Title);
                     }
