@@ -40,16 +40,14 @@ pub(super) fn cut_page(
     let (sheets, pieces) = read_sheets(text, lexicon, params);
     let stem = source.rsplit('/').next().unwrap_or(source);
     let units = sheets.iter().flat_map(|sheet| &sheet.units);
-    let mastheads = units.filter(|unit| unit.is(UnitKind::Masthead));
-    let date = mastheads.filter_map(|unit| date::find(unit.text(), lexicon)).next();
+    let paper: Vec<&str> =
+        units.filter(|unit| unit.is(UnitKind::Masthead)).map(Unit::text).collect();
+    let date = paper.iter().find_map(|line| date::find(line, lexicon));
     let date = date
         .map(|date| (date, DateBasis::Masthead))
         .or_else(|| Some((date::find_in_name(stem, lexicon)?, DateBasis::FileName)));
     let found = parts::join(&sheets, pieces);
     let printed: Vec<Printed> = found.iter().map(|parts| Printed::new(&sheets, parts)).collect();
-    let mastheads = sheets.iter().flat_map(|sheet| &sheet.units);
-    let paper: Vec<&str> =
-        mastheads.filter(|unit| unit.is(UnitKind::Masthead)).map(Unit::text).collect();
     let paper = paper.join("\n");
     let clues: Vec<Clues> = printed.iter().map(|printed| printed.clues(&paper)).collect();
     let places = locate(&clues, lexicon.gazetteer, region_params);

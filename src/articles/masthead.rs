@@ -34,14 +34,7 @@ pub(super) fn is_masthead(text: &str, lexicon: &Lexicon) -> bool {
     if text.contains('。') && !boxed {
         return false;
     }
-    if is_latin(text) && !lexicon.ends_sentence(text) {
-        let heads = lexicon.head_latin.find_iter(text).count();
-        let capitals = || !lexicon.head_latin.replace_all(text, "").chars().any(char::is_lowercase);
-        if heads >= 2 || (heads == 1 && (n <= LONGEST_SINGLE || capitals())) {
-            return true;
-        }
-    }
-    if boxed {
+    if boxed || is_latin_head(text, n, lexicon) {
         return true;
     }
     let furniture = lexicon.furniture.find_iter(text).take(2).count();
@@ -63,6 +56,16 @@ pub(super) fn is_masthead(text: &str, lexicon: &Lexicon) -> bool {
         && ((n <= LONGEST_SINGLE
             && (lexicon.furniture_first.is_match(text) || lexicon.publisher.is_match(text)))
             || text.contains('@'))
+}
+
+/// Whether a line in another language is the head of a page: days and numbers of pages.
+fn is_latin_head(text: &str, n: usize, lexicon: &Lexicon) -> bool {
+    if !is_latin(text) || lexicon.ends_sentence(text) {
+        return false;
+    }
+    let heads = lexicon.head_latin.find_iter(text).count();
+    let capitals = || !lexicon.head_latin.replace_all(text, "").chars().any(char::is_lowercase);
+    heads >= 2 || (heads == 1 && (n <= LONGEST_SINGLE || capitals()))
 }
 
 /// Whether a line is printed below a picture; one that only names the photographer is.

@@ -51,30 +51,18 @@ impl<'a> Scorer<'a> {
     pub fn new(page: &'a Page<'a>, params: &'a ArticleParams) -> Self {
         let units = page.units;
         let (headings, displaced) = headings(page, params);
-        let own_paper = |unit: &Unit| {
-            usize::from(
-                unit.is(UnitKind::Body)
-                    && unit.begins
-                    && (page.lexicon.own_paper.is_match(unit.text())
-                        || page.lexicon.dateline.is_match(unit.text())),
-            )
-        };
         let ends = |index: usize| page.lexicon.ending.is_match(units[index].text());
         let doubtful =
             |unit: &Unit| usize::from(unit.is(UnitKind::Byline) && !unit.is_sure_byline());
-        let provinces: Vec<Option<PlaceId>> = units
-            .iter()
-            .map(|unit| {
-                page.lexicon.gazetteer.province_named(unit.byline.as_ref()?.region.as_deref()?)
-            })
-            .collect();
+        let provinces: Vec<Option<PlaceId>> =
+            units.iter().map(|unit| province(unit, page)).collect();
         let asked = provinces.iter().any(Option::is_some);
         Self {
             titles: Titles::new(page, params),
             params,
             first_authors: before(units, |unit| usize::from(unit.first_authors.is_some())),
             last_authors: before(units, |unit| usize::from(unit.last_authors.is_some())),
-            own_paper: before(units, own_paper),
+            own_paper: before(units, |unit| usize::from(is_of_own_paper(unit, page))),
             begun: before(units, |unit| usize::from(unit.comes_from)),
             cut_off: before(units, |unit| usize::from(unit.goes_on)),
             doubtful_bylines: before(units, doubtful),
@@ -383,6 +371,19 @@ impl<'a> Scorer<'a> {
         }
         cost
     }
+}
+
+/// Whether a text begins with the dateline of the paper itself.
+fn is_of_own_paper(unit: &Unit, page: &Page) -> bool {
+    unit.is(UnitKind::Body)
+        && unit.begins
+        && (page.lexicon.own_paper.is_match(unit.text())
+            || page.lexicon.dateline.is_match(unit.text()))
+}
+
+/// The province printed with a byline.
+fn province(unit: &Unit, page: &Page) -> Option<PlaceId> {
+    page.lexicon.gazetteer.province_named(unit.byline.as_ref()?.region.as_deref()?)
 }
 
 /// Whether a text begins as a point of a list, but not as a law.

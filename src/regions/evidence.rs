@@ -165,13 +165,17 @@ fn read_text(
             scores[index].best = (weight, reader.shown(&chain, &around.after));
         }
     }
-    // Only few towns are known, and others bear their names: theirs is the city the text names.
+    drop_towns(&mut scores, &named, gazetteer);
+    scores
+}
+
+/// Only few towns are known, and others bear their names: theirs is the city the text names.
+fn drop_towns(scores: &mut Vec<Score>, named: &[PlaceId], gazetteer: &Gazetteer) {
     scores.retain(|score| {
         let of_named =
             |town: PlaceId| gazetteer.parent(town).is_some_and(|city| named.contains(&city));
         score.places.iter().all(|&place| gazetteer.code(place).len() != TOWN || of_named(place))
     });
-    scores
 }
 
 /// Adds what the head of the page says: the places it names, where the text names them as well. Gives
@@ -254,12 +258,10 @@ impl Reader<'_> {
             (_, true) => forms.own.is_match(after),
             (_, false) => forms.own_short.is_match(after),
         };
-        let mut weight: f64 = match (own, full) {
+        let mut weight = match (own, full) {
             (true, full) if full || large || chain.length > 1 => 3.0,
             (true, _) => 0.8,
-            (false, true) if forms.town.is_match(after) || forms.acting.is_match(after) => ACTING,
-            (false, true) => 0.5,
-            (false, false) => 0.15,
+            (false, full) => self.passing(after, full),
         };
         let opening = chain.start < self.params.opening + self.title_length;
         if opening && (full || chain.length > 1) {
@@ -284,11 +286,7 @@ impl Reader<'_> {
         if !full && !own && !large && chain.length == 1 {
             weight = 0.0;
         }
-        if forms.makes_other_name(after)
-            || (!full && forms.other_short.is_match(after))
-            || forms.is_in_other_name(before)
-            || forms.from_there.is_match(after)
-        {
+        if self.is_part_of_name(around, full) {
             weight *= 0.1;
         }
         let bracketed = opening && before.ends_with('【') && after.starts_with('】');
@@ -296,6 +294,26 @@ impl Reader<'_> {
             weight += 2.5;
         }
         (weight, own)
+    }
+
+    /// What a mention is worth that is no institution of the place, by the name it is mentioned with.
+    fn passing(&self, after: &str, full: bool) -> f64 {
+        let forms = &self.gazetteer.forms;
+        match full {
+            true if forms.town.is_match(after) || forms.acting.is_match(after) => ACTING,
+            true => 0.5,
+            false => 0.15,
+        }
+    }
+
+    /// Whether a name is part of another name, or of people who come from there.
+    fn is_part_of_name(&self, around: &Around, full: bool) -> bool {
+        let forms = &self.gazetteer.forms;
+        let Around { before, after } = around;
+        forms.makes_other_name(after)
+            || (!full && forms.other_short.is_match(after))
+            || forms.is_in_other_name(before)
+            || forms.from_there.is_match(after)
     }
 
     /// Whether the text gives in full the place that a title begins with, by its short name.

@@ -62,26 +62,36 @@ fn bit(pair: u64) -> u64 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::params::RegionParams;
-    use crate::regions::Gazetteer;
     use std::collections::BTreeSet;
+
+    fn line(text: &str) -> Line {
+        Line {
+            text: text.to_owned(),
+            origin: Vec::new(),
+            start: 0,
+            end: 0,
+            width: 0.0,
+            gap: 0,
+            indent: 0,
+            doubled: false,
+            repaired: false,
+            ended: false,
+            prose: false,
+            jump: None,
+        }
+    }
 
     proptest::proptest! {
         #[test]
-        fn pairs_are_those_of_all_pairs(text in "[甲乙丙丁a\n]{0,60}") {
-            let gazetteer = Gazetteer::china(&RegionParams::default());
-            let lexicon = super::super::super::lexicon::Lexicon::new(&gazetteer);
-            let lines = super::super::line::printed_lines(&text, &lexicon);
-            let all: BTreeSet<u64> = lines
-                .iter()
-                .flat_map(|line| line.text.chars().zip(line.text.chars().skip(1)))
-                .map(|(first, second)| pair(first, second))
-                .collect();
+        fn pairs_are_those_of_all_pairs(texts in proptest::collection::vec("[甲乙丙丁a]{1,8}", 0..12)) {
+            let lines: Vec<Line> = texts.iter().map(|text| line(text)).collect();
+            let within = texts.iter().flat_map(|text| text.chars().zip(text.chars().skip(1)));
+            let all: BTreeSet<u64> = within.map(|(first, second)| pair(first, second)).collect();
             let found = pairs_over_breaks(&lines, 2);
             for step in 1..=2 {
-                for (line, next) in lines.iter().zip(lines.iter().skip(step)) {
-                    let last = line.text.chars().next_back().expect("no line is empty");
-                    let first = next.text.chars().next().expect("no line is empty");
+                for (text, next) in texts.iter().zip(texts.iter().skip(step)) {
+                    let last = text.chars().next_back().expect("no line is empty");
+                    let first = next.chars().next().expect("no line is empty");
                     let pair = pair(last, first);
                     proptest::prop_assert_eq!(found.contains(pair), all.contains(&pair));
                 }
