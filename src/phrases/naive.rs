@@ -51,6 +51,7 @@ fn articles(texts: &[(&str, String)], language: Language) -> Articles {
             date_basis: None,
             language,
             confidence: 1.0,
+            continues: None,
         }
     };
     Articles { list: texts.iter().enumerate().map(article).collect(), ..Articles::default() }

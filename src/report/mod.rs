@@ -106,7 +106,7 @@ pub fn write_articles(
     out: &mut impl Write,
 ) -> std::io::Result<()> {
     for article in &articles.list {
-        serde_json::to_writer(&mut *out, &mirror::article_row(pages, article))?;
+        serde_json::to_writer(&mut *out, &mirror::article_row(pages, articles, article))?;
         writeln!(out)?;
     }
     Ok(())

@@ -34,6 +34,7 @@ fn article(id: String, region: &str, text: String, language: Language) -> Articl
         date_basis: None,
         language,
         confidence: 1.0,
+        continues: None,
     }
 }
 
