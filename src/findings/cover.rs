@@ -14,12 +14,14 @@ pub(super) struct Formulas {
 }
 
 /// The stretches covered by the formulas, genre phrases and boilerplate of at least
-/// `formula_min_regions` regions. Names are left out: two articles on one person share a subject.
+/// `formula_min_regions` regions. Names are left out: two articles on one person share a subject. So are
+/// strings that reach their regions by copies: each clause of a law that thirty cities took over stands
+/// in thirty regions.
 pub(super) fn formulas(articles: &Articles, phrases: &Phrases, params: &FindingParams) -> Formulas {
     let mut stretches = vec![Vec::new(); articles.list.len()];
     for family in phrases.families.iter().filter(|family| family.class != Class::Name) {
         for phrase in std::iter::once(&family.head).chain(&family.members) {
-            if spread(phrase) >= params.formula_min_regions {
+            if is_formula(phrase, params) {
                 for place in &phrase.places {
                     stretches[place.article.index()].push(place.range);
                 }
@@ -27,6 +29,13 @@ pub(super) fn formulas(articles: &Articles, phrases: &Phrases, params: &FindingP
         }
     }
     Formulas { stretches: stretches.into_iter().map(join).collect() }
+}
+
+/// Whether a phrase is wide enough by independent uses: as many as the regions wanted, and half of those
+/// it stands in.
+fn is_formula(phrase: &Phrase, params: &FindingParams) -> bool {
+    let (spread, wanted) = (spread(phrase), params.formula_min_regions);
+    spread >= wanted && phrase.independent >= wanted.max(spread.div_ceil(2))
 }
 
 /// Regions a phrase stands in, or articles where no regions are known.

@@ -128,16 +128,18 @@ impl Standing {
 impl Passage {
     /// What it may be taken for, when `formula_share` of its matched characters lie in set phrases.
     ///
-    /// Formula when nearly all of them do, or when texts made up from the phrases of the collection share as
+    /// Formula when nearly all of them do and they are fewer than `formula_units`, or when texts made up from the phrases of the collection share as
     /// much: `max_e_value`, or in a pair that has a surer passage `max_pair_e_value`. Without E-values the
     /// evidence limit, which all passages reach, has to do.
     pub fn standing(&self, formula_share: f64, params: &PassageParams) -> Standing {
         let outside = self.n_matched as f64 * (1.0 - formula_share);
         let by_chance = self.e_value.is_some_and(|e| e > params.max_e_value);
         let in_pair = self.pair_e_value.is_none_or(|e| e > params.max_pair_e_value);
-        if formula_share >= params.formula_share || (by_chance && in_pair) {
+        // Nobody puts so many set phrases in one order by habit.
+        let long = self.n_matched >= params.formula_units && !by_chance;
+        if (formula_share >= params.formula_share && !long) || (by_chance && in_pair) {
             Standing::Formula
-        } else if outside >= params.copied_units as f64 && !by_chance {
+        } else if (long || outside >= params.copied_units as f64) && !by_chance {
             Standing::Copied
         } else {
             Standing::Shared
