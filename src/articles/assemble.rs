@@ -3,6 +3,7 @@
 use super::audit::Audit;
 use super::layout::{Piece, pieces};
 use super::lexicon::Lexicon;
+use super::onward::Ends;
 use super::page::Page;
 use super::parts::{self, Parts};
 use super::sheets::{Sheet, sheets};
@@ -22,6 +23,8 @@ pub(super) struct Cut {
     pub articles: Vec<Article>,
     /// Blocks, with the number of their article on this page.
     pub blocks: Vec<(Block, Option<usize>)>,
+    /// How each article leads to other pages.
+    pub ends: Vec<Ends>,
 }
 
 /// Repairs a page and cuts it, every printed page in it by itself; articles that go on from one to
@@ -37,16 +40,14 @@ pub(super) fn cut_page(
     let (sheets, pieces) = read_sheets(text, lexicon, params);
     let stem = source.rsplit('/').next().unwrap_or(source);
     let units = sheets.iter().flat_map(|sheet| &sheet.units);
-    let mastheads = units.filter(|unit| unit.is(UnitKind::Masthead));
-    let date = mastheads.filter_map(|unit| date::find(unit.text(), lexicon)).next();
+    let paper: Vec<&str> =
+        units.filter(|unit| unit.is(UnitKind::Masthead)).map(Unit::text).collect();
+    let date = paper.iter().find_map(|line| date::find(line, lexicon));
     let date = date
         .map(|date| (date, DateBasis::Masthead))
         .or_else(|| Some((date::find_in_name(stem, lexicon)?, DateBasis::FileName)));
     let found = parts::join(&sheets, pieces);
     let printed: Vec<Printed> = found.iter().map(|parts| Printed::new(&sheets, parts)).collect();
-    let mastheads = sheets.iter().flat_map(|sheet| &sheet.units);
-    let paper: Vec<&str> =
-        mastheads.filter(|unit| unit.is(UnitKind::Masthead)).map(Unit::text).collect();
     let paper = paper.join("\n");
     let clues: Vec<Clues> = printed.iter().map(|printed| printed.clues(&paper)).collect();
     let places = locate(&clues, lexicon.gazetteer, region_params);
@@ -65,7 +66,8 @@ pub(super) fn cut_page(
         });
         Audit { sheet, pieces: pieces.collect() }.blocks()
     });
-    Cut { blocks: blocks.collect(), articles }
+    let ends = found.iter().map(|parts| Ends::new(&sheets, parts, stem, lexicon)).collect();
+    Cut { blocks: blocks.collect(), articles, ends }
 }
 
 /// The printed pages of a text, and the pieces each is cut into, with its number. A page on which
@@ -239,6 +241,7 @@ fn article(
         date: date.0,
         date_basis: date.1,
         confidence: printed.confidence(params),
+        continues: None,
     }
 }
 

@@ -2,9 +2,10 @@
 
 use super::lexicon::Lexicon;
 use super::people::{is_name, names, names_in_bracket, place_in_bracket};
-use super::signs::{flat, length};
+use super::signs::{flat, head, length};
 use crate::regions::Gazetteer;
 use crate::script::{shadow, simplified};
+use regex::Captures;
 use std::borrow::Cow;
 
 /// Signs printed before authors.
@@ -12,10 +13,12 @@ const MARKS: &str = "■□◆◇●○▲△▪▌★☆※\u{f06e}";
 /// How far a line is trusted to be a byline: from here on it can bound an article by itself.
 pub(super) const SURE: f64 = 0.9;
 
+/// Longer lines are no bylines.
+const LONGEST: usize = 60;
 /// A longer line of names alone holds white space.
 const LONGEST_NAMES: usize = 16;
-/// Signs of which one stands in every longer byline without mark and white space.
-const SIGNS_OF_BYLINE: &str = "（(〔/／记通评撰实摄编作文图执整";
+/// First signs of the words for a writer.
+const FIRST_OF_WRITER: &str = "本新特见实首全融记通评撰摄编作文图执整";
 
 /// What a byline says.
 #[derive(Clone, Debug, PartialEq)]
@@ -43,6 +46,29 @@ impl Parts<'_> {
     }
 }
 
+/// Signs of which one stands in every longer byline without a mark.
+fn is_of_byline(sign: char) -> bool {
+    matches!(
+        sign,
+        '（' | '('
+            | '〔'
+            | '/'
+            | '／'
+            | '记'
+            | '通'
+            | '评'
+            | '撰'
+            | '实'
+            | '摄'
+            | '编'
+            | '作'
+            | '文'
+            | '图'
+            | '执'
+            | '整'
+    ) || sign.is_whitespace()
+}
+
 /// Whether a line begins with a mark; the text behind it.
 pub(super) fn strip_mark(line: &str) -> Option<&str> {
     let line = line.trim_start();
@@ -56,6 +82,9 @@ pub(super) fn strip_mark(line: &str) -> Option<&str> {
 /// Reads one line as a byline, in simplified or traditional script.
 pub(super) fn parse(line: &str, lexicon: &Lexicon) -> Option<Byline> {
     let line = line.trim();
+    if length(head(line, LONGEST + 1)) > LONGEST {
+        return None;
+    }
     match shadow(line, true) {
         Cow::Borrowed(line) => parse_simplified(line, lexicon),
         Cow::Owned(simple) => {
@@ -78,21 +107,21 @@ pub(super) fn as_printed(simple: &str, line: &str) -> String {
 }
 
 fn parse_simplified(line: &str, lexicon: &Lexicon) -> Option<Byline> {
-    if length(line) > 60 || line.ends_with(['。', '！', '？', '，', '、', '；', '：']) {
+    if line.ends_with(['。', '！', '？', '，', '、', '；', '：']) {
         return None;
     }
     let marked = strip_mark(line).is_some();
     // Asked first, because most lines are text: what a long line without a mark must hold somewhere.
-    let sign = |sign: char| sign.is_whitespace() || SIGNS_OF_BYLINE.contains(sign);
-    if !marked && length(line) > LONGEST_NAMES && !line.contains(sign) {
+    if !marked && length(line) > LONGEST_NAMES && !line.contains(is_of_byline) {
         return None;
     }
     let line = open_bracket_of_reporter(strip_mark(line).unwrap_or(line), lexicon);
     if line.is_empty() {
         return None;
     }
-    let inside = lexicon.only_bracket.captures(line).filter(|_| !marked);
-    if let Some(inside) = inside
+    if !marked
+        && line.starts_with(['（', '('])
+        && let Some(inside) = lexicon.only_bracket.captures(line)
         && let Some(authors) = names_in_bracket(&inside[1], lexicon)
     {
         let region = place_in_bracket(&inside[1], lexicon).map(str::to_owned);
@@ -121,7 +150,8 @@ fn open_bracket_of_reporter<'a>(line: &'a str, lexicon: &Lexicon) -> &'a str {
 
 /// `记者王小明／新竹报道` -> `记者王小明` and `新竹`.
 fn split_report<'a>(line: &'a str, lexicon: &Lexicon) -> (&'a str, Option<String>) {
-    match lexicon.report_last.captures(line) {
+    let found = line.contains(['／', '/']).then(|| lexicon.report_last.captures(line)).flatten();
+    match found {
         Some(found) if lexicon.reporter_first.is_match(line) => {
             let start = found.get(0).map_or(0, |whole| whole.start());
             let place = found[1].to_owned();
@@ -133,7 +163,8 @@ fn split_report<'a>(line: &'a str, lexicon: &Lexicon) -> (&'a str, Option<String
 }
 
 fn split_region<'a>(line: &'a str, lexicon: &Lexicon) -> (&'a str, Option<String>) {
-    match lexicon.last_bracket.captures(line) {
+    let bracket = line.trim_end().ends_with(['）', ')']);
+    match bracket.then(|| lexicon.last_bracket.captures(line)).flatten() {
         Some(found) => {
             let start = found.get(0).map_or(0, |whole| whole.start());
             (line[..start].trim(), Some(found[1].replace(' ', "")))
@@ -156,7 +187,7 @@ fn is_region(text: &str, gazetteer: &Gazetteer) -> bool {
 /// The forms, from the surest to the weakest.
 fn read(parts: &Parts, lexicon: &Lexicon) -> Option<Byline> {
     let text = parts.text;
-    if let Some(found) = lexicon.writer.captures(text) {
+    if let Some(found) = of_writer(text, lexicon) {
         if let Some(byline) = read_writers(parts, &found[1], lexicon) {
             return Some(byline);
         }
@@ -164,53 +195,81 @@ fn read(parts: &Parts, lexicon: &Lexicon) -> Option<Byline> {
             return None;
         }
     }
-    if let Some(authors) =
-        lexicon.writer_last.captures(text).and_then(|found| names(&found[1], lexicon))
-    {
-        return Some(parts.byline(authors, None, 1.0));
-    }
-    if let Some(found) = lexicon.by_latin.captures(text) {
-        let authors =
-            lexicon.latin_and.split(&found[1]).map(|name| name.trim().to_owned()).collect();
-        return Some(parts.byline(authors, None, 1.0));
-    }
-    if let Some(byline) = letter(parts, lexicon) {
+    if let Some(byline) = written_by(parts, lexicon).or_else(|| letter(parts, lexicon)) {
         return Some(byline);
     }
-    let people = names(text, lexicon);
-    if let (Some(authors), true) = (&people, parts.marked || parts.region.is_some()) {
-        return Some(parts.byline(authors.clone(), None, 1.0));
+    let certain = parts.marked || parts.region.is_some();
+    let short = length(text) <= LONGEST_NAMES;
+    let people = if certain || short { names(text, lexicon) } else { None };
+    match people {
+        Some(authors) if certain => Some(parts.byline(authors, None, 1.0)),
+        people => office(parts, lexicon).or_else(|| institution(parts, lexicon)).or_else(|| {
+            let authors = people.filter(|people| people.len() <= 4 && short)?;
+            let lone = Byline { authors, role: None, region: None, strength: 0.5 };
+            parts.region.is_none().then_some(lone)
+        }),
     }
-    if let Some((role, name)) = role_and_name(text, lexicon) {
-        let clear = length(text) <= 30
-            && text.contains(char::is_whitespace)
-            && !text.contains(['，', '。', '；', '：', '“', '”']);
-        if parts.marked || clear {
-            return Some(parts.byline(vec![name], Some(role), SURE));
-        }
-    }
-    if parts.marked
-        && let Some(found) = lexicon.any_and_name.captures(text)
-        && !found[1].contains(['，', '。', '；', '：', '“', '”'])
-        && is_name(&flat(&found[2]), lexicon)
+}
+
+/// What stands behind a word for the writer. The first sign is asked before the pattern, because most
+/// lines are text.
+fn of_writer<'a>(text: &'a str, lexicon: &Lexicon) -> Option<Captures<'a>> {
+    let may_be = text.starts_with(|sign: char| FIRST_OF_WRITER.contains(sign));
+    may_be.then(|| lexicon.writer.captures(text)).flatten()
+}
+
+/// `王小明／文`, `By Jane Doe`.
+fn written_by(parts: &Parts, lexicon: &Lexicon) -> Option<Byline> {
+    let text = parts.text;
+    if text.contains(['/', '／'])
+        && let Some(found) = lexicon.writer_last.captures(text)
+        && let Some(authors) = names(&found[1], lexicon)
     {
-        return Some(parts.byline(vec![flat(&found[2])], Some(flat(&found[1])), SURE));
-    }
-    let plain = length(text) <= 30 && !text.contains(['，', '。', '；', '：']);
-    if parts.marked && plain && lexicon.institution_last.is_match(text) {
-        return Some(parts.byline(vec![text.replace(' ', "")], None, 1.0));
-    }
-    if parts.marked && parts.region.is_some() && lexicon.spaced_words.is_match(text) {
-        let authors = text.split_whitespace().map(str::to_owned).collect();
         return Some(parts.byline(authors, None, 1.0));
     }
-    let authors = people.filter(|people| people.len() <= 4 && length(text) <= LONGEST_NAMES)?;
-    (parts.region.is_none()).then_some(Byline { authors, role: None, region: None, strength: 0.5 })
+    let latin = text.starts_with(['B', 'b']).then(|| lexicon.by_latin.captures(text)).flatten()?;
+    let names = lexicon.latin_and.split(&latin[1]).map(|name| name.trim().to_owned());
+    Some(parts.byline(names.collect(), None, 1.0))
+}
+
+/// An office, or anything behind a mark, and a name.
+fn office(parts: &Parts, lexicon: &Lexicon) -> Option<Byline> {
+    let text = parts.text;
+    let clear = || {
+        length(text) <= 30
+            && text.contains(char::is_whitespace)
+            && !text.contains(['，', '。', '；', '：', '“', '”'])
+    };
+    if (parts.marked || clear())
+        && let Some((role, name)) = role_and_name(text, lexicon)
+    {
+        return Some(parts.byline(vec![name], Some(role), SURE));
+    }
+    let found = parts.marked.then(|| lexicon.any_and_name.captures(text)).flatten()?;
+    let name = flat(&found[2]);
+    let fits = !found[1].contains(['，', '。', '；', '：', '“', '”']) && is_name(&name, lexicon);
+    fits.then(|| parts.byline(vec![name], Some(flat(&found[1])), SURE))
+}
+
+/// An institution behind a mark, or words that may be names behind a mark and before a region.
+fn institution(parts: &Parts, lexicon: &Lexicon) -> Option<Byline> {
+    let text = parts.text;
+    if !parts.marked {
+        return None;
+    }
+    let plain = length(text) <= 30 && !text.contains(['，', '。', '；', '：']);
+    if plain && lexicon.institution_last.is_match(text) {
+        return Some(parts.byline(vec![text.replace(' ', "")], None, 1.0));
+    }
+    let words = parts.region.is_some() && lexicon.spaced_words.is_match(text);
+    let authors = || text.split_whitespace().map(str::to_owned).collect();
+    words.then(|| parts.byline(authors(), None, 1.0))
 }
 
 /// `江苏泗洪读者 李小明`: the names of places before the name are its region.
 fn letter(parts: &Parts, lexicon: &Lexicon) -> Option<Byline> {
-    let found = lexicon.letter.captures(parts.text).filter(|_| parts.region.is_none())?;
+    let may_be = parts.region.is_none() && parts.text.contains(char::is_whitespace);
+    let found = may_be.then(|| lexicon.letter.captures(parts.text)).flatten()?;
     let name = flat(&found[2]);
     // The space parts the place from the name.
     let place = place_in_bracket(&format!("{} {name}", &found[1]), lexicon)?.to_owned();

@@ -63,6 +63,7 @@ fn add_heading(
         _ => params.long_heading,
     };
     *sum += if unit.label { params.label_heading } else { 0.0 };
+    *sum += if unit.subject { params.subject_heading } else { 0.0 };
     if page.unsigned {
         let body = page.bodies_before[index];
         let places = in_title(unit.text(), page.lexicon.gazetteer);

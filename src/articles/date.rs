@@ -204,7 +204,7 @@ fn word(sign: char) -> u32 {
 }
 
 /// `二十一` -> 21, `一百一十二` -> 112, `一一二` -> 112, `１２` -> 12, `元` -> 1.
-fn counted(text: &str) -> u32 {
+pub(super) fn counted(text: &str) -> u32 {
     if text == "元" {
         return 1;
     }

@@ -2,6 +2,7 @@
 //! is.
 
 use super::lexicon::Lexicon;
+use super::signs::string;
 use crate::regions::{Gazetteer, Level, Mention, Mentions, PlaceId};
 use std::collections::BTreeSet;
 
@@ -32,7 +33,7 @@ impl Named {
         let signs: Vec<char> = text.chars().collect();
         let gazetteer = lexicon.gazetteer;
         let part = |start: usize, end: usize| -> String {
-            signs[start.min(signs.len())..end.min(signs.len())].iter().collect()
+            string(&signs[start.min(signs.len())..end.min(signs.len())])
         };
         let mut named = Self::default();
         for mention in gazetteer.mentions(&signs) {

@@ -6,7 +6,8 @@
 
 use super::cluster::{Cluster, clusters};
 use super::page::Page;
-use super::span_score::{Layout, Reading, Scorer, Side};
+use super::span_score::Scorer;
+use super::stretch::{Layout, Reading, Side};
 use super::title::Block;
 use super::units::{Unit, UnitKind};
 use crate::params::ArticleParams;

@@ -1,8 +1,8 @@
 //! The printed forms the method knows. Every pattern is linear in the text.
 
-use super::signs::{CLOSING, SENTENCE_ENDS, count, head, ideographs, print_length, tail};
+use super::signs::{CLOSING, SENTENCE_ENDS, count, ideographs, is_ideograph, print_length, tail};
 use crate::regions::Gazetteer;
-use regex::Regex;
+use regex::{Captures, Regex};
 
 /// Institutions at the end of a name.
 macro_rules! institution {
@@ -101,7 +101,9 @@ lexicon! {
     /// Who publishes the paper, at the end or before a few words more.
     publisher = r"(?:主管|主办|承办|协办|出版|编印)(?:[\s\u{3000}].{0,12})?$";
     /// A box of a newspaper that belongs to no article: weather, telephone numbers, captions.
-    box_first = r"(?i)^\s*(?:[═━─=＝—\-*＊\s]*(?:征订|招聘|招领|寻物|寻人|迁址|开业)启事|本报[0-9]{4}年度?(?:征订|发行)|天气预报|便民(?:电话|热线|服务)|(?:本报|报社|本社)地址|社址|来信请寄|来稿请寄|广告(?:热线|电话|许可证|刊例)|服务热线|零售价|定价|遗失声明|[\[【(（]?(?:图为|图片说明|图片[:：]|照片[:：]|图[①②③④⑤⑥])|(?:推荐|相关|延伸)阅读|相关(?:新闻|链接|报道|推荐|稿件)|热门推荐|猜你喜欢|关键[词字]\s*[:：]|扫码(?:阅读|关注|下载|看)|收录于(?:合集|话题)|点击(?:上方|下方|蓝字)|[▼▲]?向[下上左右]滑动|[-—\s]*END[-—\s]*$|往期(?:推荐|回顾|精选)|阅读原文|喜欢就点|点个“?(?:在看|赞)|精选留言|长按(?:识别|关注|二维码)|图片$|(?:文字|审核|监制|制作|摄影|排版|来源|编辑|统筹)\s*[:：].{1,16}$|[\[(]photo\b|photo(?:s|graphs?)?\s*(?::|by\b)|(?:today|tonight|tomorrow)['’]?s?\s+(?:weather|tides|forecast)|classifieds?(?:\s+ads?)?$|weather\s+(?:today|tonight|forecast)|subscribe\b|subscriptions?\b)";
+    box_first = r"(?i)^\s*(?:[═━─=＝—\-*＊\s]*(?:征订|招聘|招领|寻物|寻人|迁址|开业)启事|本报[0-9]{4}年度?(?:征订|发行)|天气预报|便民(?:电话|热线|服务)|(?:本报|报社|本社)地址|社址|来信请寄|来稿请寄|广告(?:热线|电话|许可证|刊例)|服务热线|零售价|定价|遗失声明|[\[【(（]?(?:图为|图片说明|图片[:：]|照片[:：]|图[①②③④⑤⑥])|(?:推荐|相关|延伸)阅读|相关(?:新闻|链接|报道|推荐|稿件)|热门推荐|猜你喜欢|关键[词字]\s*[:：]|扫码(?:阅读|关注|下载|看)|收录于(?:合集|话题)|点击(?:上方|下方|蓝字)|[▼▲]?向[下上左右]滑动|[-—\s]*END[-—\s]*$|往期(?:推荐|回顾|精选)|阅读原文|喜欢就点|点个“?(?:在看|赞)|精选留言|长按(?:识别|关注|二维码)|图片$|(?:文字|审核|监制|制作|摄影|排版|来源|编辑|统筹)\s*[:：].{1,16}$)";
+    /// The same in English.
+    box_first_latin = r"(?i)^\s*(?:[\[(]photo\b|photo(?:s|graphs?)?\s*(?::|by\b)|(?:today|tonight|tomorrow)['’]?s?\s+(?:weather|tides|forecast)|classifieds?(?:\s+ads?)?$|weather\s+(?:today|tonight|forecast)|subscribe\b|subscriptions?\b)";
     /// What is printed below a picture, and who took it.
     caption = r"^.{6,}?[。\s）)](?:[^，。/／文]{0,14}(?:摄|供图|制图|提供)|资料(?:照片|图片|图))[)）\]】]?$";
     /// A line of signs, digits and Latin letters.
@@ -170,6 +172,8 @@ lexicon! {
     places = concat!("[", ideographs!(), "]{2,8}(省|自治区)[", ideographs!(), "]{2,8}(市|州|盟)|[", ideographs!(), "]{2,6}[市州][", ideographs!(), "]{1,6}[县区市旗]");
     /// An institution of a place.
     place_institution = "^[^，。]{0,16}[省市县区旗州](人大|人民|政府|政协|委)";
+    /// By whom a law or a decision was adopted, and when: printed below its title.
+    adopted = r"^[（(]\s*[0-9〇零一二三四五六七八九十]{4}\s*年[^）)]{4,55}?(?:通过|批准|修订|修正|公布|发布)";
     /// The first paragraph of a law.
     law_begins = "^第一[章条]";
     /// A paragraph that goes on counting.
@@ -210,6 +214,10 @@ lexicon! {
     jump_to_latin = r"(?i)^[(\[]?(?:please\s+)?(?:see\s+)?(?:[A-Z][A-Z'&. -]{0,30}[,:]?\s+)?(?:(?:continued|continues|cont'd|turn)\s+(?:on|to)\s+(?:page\s+)?|(?:see|on)?\s*page\s+)[A-Z]?-?\d{1,3}[)\].]?$";
     /// The same in English.
     jump_from_latin = r"(?i)^[(\[]?(?:[A-Z][A-Z'&. -]{0,30}[,:]?\s+)?(?:(?:continued|continues|cont'd)\s+from\s+(?:page\s+)?|from\s+page\s+)[A-Z]?-?\d{1,3}[)\].]?$";
+    /// Either of them, by the word that says so.
+    continued_latin = r"(?i)^[(\[]?(?:[A-Z][A-Z'&. -]{0,30}[,:]?\s+)?(?:please\s+)?(?:continued|continues|cont'd)\s+(?:on|to|from)\s+(?:page\s+)?[A-Z]?-?\d{1,3}[)\].]?$";
+    /// The number of a page in its head, or in the name of its file.
+    page_number = r"第\s*[A-Za-z]?[0-9０-９〇零一二三四五六七八九十]{1,4}\s*版|[A-Za-z]?[0-9０-９]{1,3}\s*版|(?:Page|PAGE|page)[\s_-]*[A-Z]?-?[0-9]{1,3}";
     /// The author in a line of a web page that also holds its date and source.
     author_field = "(?:作者|撰稿人?|撰文|文字记者|记者|通讯员)\\s*[:：]\\s*([^:：|｜]{2,40})";
     /// An institution right behind the name of its place.
@@ -225,6 +233,10 @@ impl Lexicon<'_> {
         if text.ends_with(['）', ')']) && self.bracket_after_end.is_match(tail(text, 40)) {
             return true;
         }
+        // Asked first, because most lines end so.
+        if text.ends_with(is_ideograph) {
+            return false;
+        }
         let open =
             text.trim_end_matches(|sign| CLOSING.contains(sign) || sign == '"' || sign == '\'');
         let Some(last) = open.chars().next_back() else { return false };
@@ -236,16 +248,40 @@ impl Lexicon<'_> {
 
     /// Whether a text begins with the dateline of a news item.
     pub(super) fn is_news(&self, text: &str) -> bool {
-        self.news.is_match(text) || self.dateline.is_match(text)
+        (text.starts_with(['本', '新']) && self.news.is_match(text))
+            || (text.starts_with(|sign: char| sign.is_ascii_uppercase())
+                && self.dateline.is_match(text))
+    }
+
+    /// Whether a line is of a box of a newspaper that belongs to no article.
+    pub(super) fn is_box(&self, text: &str) -> bool {
+        // The boundary of a word in a pattern is slow on Chinese; ſ is an s to a pattern.
+        let latin = |sign: char| "[(pPtTcCwWsSſ".contains(sign);
+        self.box_first.is_match(text)
+            || (text.trim_start().starts_with(latin) && self.box_first_latin.is_match(text))
+    }
+
+    /// The author in a bracket at the very end of a text: a word for the writer, and the names.
+    pub(super) fn author_at_end<'a>(&self, text: &'a str) -> Option<Captures<'a>> {
+        text.ends_with(['）', ')']).then(|| self.last_author.captures(text)).flatten()
+    }
+
+    /// The author in the first bracket of a text.
+    pub(super) fn author_at_beginning<'a>(&self, text: &'a str) -> Option<Captures<'a>> {
+        text.contains(['（', '(']).then(|| self.first_author.captures(text)).flatten()
     }
 
     /// Whether a text reads as running text, not as a heading.
     pub(super) fn is_prose(&self, text: &str) -> bool {
-        let n = print_length(head(text, 122));
+        // No sign takes more than six bytes for its width.
+        if text.len() > 6 * 61 {
+            return true;
+        }
+        let n = print_length(text);
         n > 60
-            || self.is_news(text)
-            || (n > 1 && self.ends_sentence(text))
             || (n >= 9 && text.contains(['，', '。', '；']))
             || count(text, '、') >= 2
+            || (n > 1 && self.ends_sentence(text))
+            || self.is_news(text)
     }
 }

@@ -11,6 +11,8 @@ const LONGEST: usize = 110;
 const LONGEST_SINGLE: usize = 30;
 /// Longer lines are no captions.
 const LONGEST_CAPTION: usize = 70;
+/// Longer lines hold words.
+const LONGEST_WITHOUT_WORDS: usize = 12;
 /// Signs a line of dashes has more than.
 const LONGEST_RULE_OF_TEXT: usize = 6;
 /// Parts of the head of a page, at least; longer ones are none.
@@ -19,40 +21,51 @@ const LONGEST_PART: usize = 12;
 
 /// Whether a line is a masthead or furniture: the paper, the department, the date, buttons.
 pub(super) fn is_masthead(text: &str, lexicon: &Lexicon) -> bool {
-    let text = &*shadow(text.trim(), true);
+    let text = text.trim();
     let n = length(head(text, LONGEST + 1));
-    if n <= LONGEST && (is_caption(text, n, lexicon) || is_rule(text)) {
-        return true;
-    }
-    if n > LONGEST || (text.contains('。') && !lexicon.box_first.is_match(text)) {
+    if n > LONGEST {
         return false;
     }
-    if is_latin(text) && !lexicon.ends_sentence(text) {
-        let heads = lexicon.head_latin.find_iter(text).count();
-        let capitals = || !lexicon.head_latin.replace_all(text, "").chars().any(char::is_lowercase);
-        if heads >= 2 || (heads == 1 && (n <= LONGEST_SINGLE || capitals())) {
-            return true;
-        }
-    }
-    if lexicon.box_first.is_match(text) {
+    let text = &*shadow(text, true);
+    if is_caption(text, n, lexicon) || is_rule(text) {
         return true;
     }
-    let furniture = lexicon.furniture.find_iter(text).count();
+    let boxed = lexicon.is_box(text);
+    if text.contains('。') && !boxed {
+        return false;
+    }
+    if boxed || is_latin_head(text, n, lexicon) {
+        return true;
+    }
+    let furniture = lexicon.furniture.find_iter(text).take(2).count();
     if furniture == 0 && lexicon.is_prose(text) {
         return false;
     }
-    let day = lexicon.day.find(text).map(|day| length(day.as_str()));
+    let figure = |sign: char| sign.is_ascii_digit() || matches!(sign, '年' | '０'..='９');
+    let day = text.contains(figure).then(|| lexicon.day.find(text)).flatten();
+    let day = day.map(|day| length(day.as_str()));
     if furniture >= 2 || day.is_some_and(|day| furniture > 0 || n <= day + 6 || is_row(text)) {
         return true;
     }
     let lettered = |sign: char| is_ideograph(sign) || sign.is_lowercase();
-    if lexicon.no_words.is_match(text) && !text.chars().any(lettered) {
+    if n <= LONGEST_WITHOUT_WORDS && lexicon.no_words.is_match(text) && !text.chars().any(lettered)
+    {
         return true;
     }
     furniture > 0
         && ((n <= LONGEST_SINGLE
             && (lexicon.furniture_first.is_match(text) || lexicon.publisher.is_match(text)))
             || text.contains('@'))
+}
+
+/// Whether a line in another language is the head of a page: days and numbers of pages.
+fn is_latin_head(text: &str, n: usize, lexicon: &Lexicon) -> bool {
+    if !is_latin(text) || lexicon.ends_sentence(text) {
+        return false;
+    }
+    let heads = lexicon.head_latin.find_iter(text).count();
+    let capitals = || !lexicon.head_latin.replace_all(text, "").chars().any(char::is_lowercase);
+    heads >= 2 || (heads == 1 && (n <= LONGEST_SINGLE || capitals()))
 }
 
 /// Whether a line is printed below a picture; one that only names the photographer is.

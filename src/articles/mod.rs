@@ -7,7 +7,7 @@
 //! masthead; then the page is cut as a whole, by a dynamic programme that weighs every stretch as an
 //! article and keeps the reading that explains the page best. Titles printed together, away from
 //! their texts, are matched by a second one, and articles that go on on another page of the same text
-//! are joined; the pages of a report are read as one. Records are never cut, nor are pages in another language than Chinese that show none
+//! are joined; those that go on in another file are linked; the pages of a report are read as one. Records are never cut, nor are pages in another language than Chinese that show none
 //! of the forms of a newspaper: a clean text comes out unchanged.
 //!
 //! The articles own all text. Every later room holds identifiers and ranges of code points.
@@ -15,8 +15,8 @@
 //! Cost: linear in the page but for the programme, which tries at most `max_spans` stretches a page;
 //! pages run in parallel. Memory: about 100 bytes a stretch tried.
 //!
-//! What it does not do: three columns whose lines come out in turn, articles that go on in another
-//! file, forms of newspapers in other languages than Chinese and English.
+//! What it does not do: three columns whose lines come out in turn, forms of newspapers in other
+//! languages than Chinese and English.
 //!
 //! Source: weights tuned on the four pages of `data/pages` and on generated pages with known answers;
 //! see `docs/algorithm/03-articles.md`.
@@ -40,6 +40,7 @@ mod home;
 mod layout;
 mod masthead;
 mod names;
+mod onward;
 mod origin;
 mod page;
 mod parts;
@@ -52,6 +53,7 @@ mod running;
 mod sheets;
 mod signs;
 mod span_score;
+mod stretch;
 mod swallowed;
 mod title;
 mod units;
@@ -98,6 +100,9 @@ pub struct Article {
     pub language: Language,
     /// How sure the cut is, 0 to 1: 1 for a record.
     pub confidence: f64,
+    /// The article of another file that goes on in this one. What this one does not say itself (title,
+    /// authors, region) is that one's.
+    pub continues: Option<ArticleId>,
 }
 
 /// What a stretch of a page became.
@@ -184,6 +189,7 @@ impl Articles {
                 date_basis: None,
                 language: Language::of(text),
                 confidence: 1.0,
+                continues: None,
             }
         };
         Self { list: texts.into_iter().enumerate().map(article).collect(), readings: Vec::new() }
@@ -198,12 +204,16 @@ impl Language {
             // Asked first, because most are, and because it is cheap.
             let ideograph = matches!(c, '\u{3400}'..='\u{4DBF}' | '\u{4E00}'..='\u{9FFF}' | '\u{F900}'..='\u{FA6D}'
                 | '\u{20000}'..='\u{2A6DF}');
-            letters += usize::from(ideograph || c.is_alphabetic());
-            chinese += usize::from(
-                ideograph
-                    || (matches!(c, '\u{FA6E}'..='\u{FAFF}' | '\u{2A6E0}'..='\u{3FFFF}')
-                        && c.is_alphabetic()),
-            );
+            if ideograph {
+                letters += 1;
+                chinese += 1;
+            } else if !matches!(c, '，' | '。' | '、' | '；' | '：' | '“' | '”')
+                && c.is_alphabetic()
+            {
+                letters += 1;
+                let rare = matches!(c, '\u{FA6E}'..='\u{FAFF}' | '\u{2A6E0}'..='\u{3FFFF}');
+                chinese += usize::from(rare);
+            }
         }
         if chinese * 10 > letters * 3 { Self::Chinese } else { Self::Spaced }
     }
@@ -232,7 +242,9 @@ pub fn cut(
         })
         .collect();
     let ids = names::identifiers(pages, &cuts);
-    gather(cuts, ids)
+    let (mut articles, ends) = gather(cuts, ids);
+    onward::link(pages, &ends, &mut articles);
+    articles
 }
 
 fn cut_one(
@@ -260,12 +272,14 @@ fn cut_one(
     }
 }
 
-/// Numbers the articles over the run.
-fn gather(cuts: Vec<assemble::Cut>, ids: Vec<String>) -> Articles {
+/// Numbers the articles over the run; gives how each leads to other pages as well.
+fn gather(cuts: Vec<assemble::Cut>, ids: Vec<String>) -> (Articles, Vec<onward::Ends>) {
+    let mut ends = Vec::new();
     let mut articles = Articles::default();
     let mut ids = ids.into_iter();
     for (page, cut) in cuts.into_iter().enumerate() {
         let first = articles.list.len();
+        ends.extend(cut.ends);
         for mut article in cut.articles {
             article.id = ids.next().expect("one identifier an article");
             articles.list.push(article);
@@ -276,5 +290,5 @@ fn gather(cuts: Vec<assemble::Cut>, ids: Vec<String>) -> Articles {
         });
         articles.readings.push(Reading { page: PageId::at(page), blocks: blocks.collect() });
     }
-    articles
+    (articles, ends)
 }

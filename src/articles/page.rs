@@ -6,7 +6,7 @@ use super::signs::{self, head, is_ideograph};
 use super::units::{Unit, UnitKind};
 use crate::params::ArticleParams;
 use crate::regions::PlaceId;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxBuildHasher, FxHashMap};
 use std::collections::BTreeSet;
 
 /// Bodies in which the words of a title are looked for: at the beginning of its text, and beside it.
@@ -45,13 +45,19 @@ pub(super) struct Page<'a> {
 }
 
 /// Pairs of signs: in which bodies each stands.
-#[derive(Default)]
 struct Words {
     ids: FxHashMap<u64, u32>,
     /// Bodies that hold a pair, ascending.
-    postings: Vec<Vec<u32>>,
+    postings: Rows,
     /// Pairs of each body, ascending.
-    bodies: Vec<Vec<u32>>,
+    bodies: Rows,
+}
+
+/// Rows of numbers in one piece of memory: a row a pair would be ten thousand pieces a page.
+struct Rows {
+    numbers: Vec<u32>,
+    /// Where each row begins, and the last ends.
+    bounds: Vec<usize>,
 }
 
 /// A title as weighted pairs of signs.
@@ -70,7 +76,8 @@ impl<'a> Page<'a> {
         let unsigned = !units.iter().any(|unit| {
             unit.is(UnitKind::Byline) || unit.first_authors.is_some() || unit.last_authors.is_some()
         });
-        let words = Words::new(bodies.iter().map(|&index| units[index].flat.as_str()));
+        let texts: Vec<&str> = bodies.iter().map(|&index| units[index].flat.as_str()).collect();
+        let words = Words::new(&texts);
         let mut page = Self {
             units,
             lexicon,
@@ -117,7 +124,7 @@ impl<'a> Page<'a> {
         let n = self.bodies.len().max(1) as f64;
         let weight = |pair: &(char, char)| match self.words.ids.get(&signs::pair(pair.0, pair.1)) {
             Some(&id) => {
-                let holders = self.words.postings[id as usize].len() as f64;
+                let holders = self.words.postings.row(id as usize).len() as f64;
                 ((1.0 + n / (1.0 + holders)).ln(), Some(id))
             }
             None => (self.params.unknown_words * (1.0 + n).ln(), None),
@@ -135,7 +142,7 @@ impl<'a> Page<'a> {
         let held: f64 = title
             .pairs
             .iter()
-            .filter(|pair| pair.1.is_some_and(|id| self.words.count(id, from, to) > 0))
+            .filter(|pair| pair.1.is_some_and(|id| self.words.any(id, from, to)))
             .map(|pair| pair.0)
             .sum();
         held / title.total
@@ -176,8 +183,8 @@ impl<'a> Page<'a> {
     ) -> Vec<f64> {
         let mut shares = vec![0.0; heads];
         let mut counts = vec![0usize; heads];
-        for &id in &self.words.bodies[body] {
-            let holders = &self.words.postings[id as usize];
+        for &id in self.words.bodies.row(body) {
+            let holders = self.words.postings.row(id as usize);
             if holders.len() < 2 || holders.len() > MOST_HOLDERS {
                 continue;
             }
@@ -238,37 +245,74 @@ impl<'a> Page<'a> {
     }
 }
 
-impl Words {
-    fn new<'a>(texts: impl Iterator<Item = &'a str>) -> Self {
-        let mut words = Self::default();
-        for (body, text) in texts.enumerate() {
-            let mut ids: Vec<u32> = Vec::new();
-            for pair in text.chars().zip(text.chars().skip(1)) {
-                let next = u32::try_from(words.ids.len()).expect("fewer pairs than characters");
-                ids.push(*words.ids.entry(signs::pair(pair.0, pair.1)).or_insert(next));
-            }
-            ids.sort_unstable();
-            ids.dedup();
-            words.postings.resize(words.ids.len(), Vec::new());
-            let body = u32::try_from(body).expect("fewer bodies than characters");
-            ids.iter().for_each(|&id| words.postings[id as usize].push(body));
-            words.bodies.push(ids);
-        }
-        words
+impl Rows {
+    fn row(&self, index: usize) -> &[u32] {
+        &self.numbers[self.bounds[index]..self.bounds[index + 1]]
     }
 
-    /// In how many of the bodies `from..to` a pair stands.
-    fn count(&self, id: u32, from: usize, to: usize) -> usize {
-        let posting = &self.postings[id as usize];
-        let below = |end: usize| posting.partition_point(|&body| (body as usize) < end);
-        below(to) - below(from)
+    fn rows(&self, rows: std::ops::Range<usize>) -> &[u32] {
+        &self.numbers[self.bounds[rows.start]..self.bounds[rows.end]]
+    }
+
+    fn len(&self) -> usize {
+        self.bounds.len() - 1
+    }
+
+    /// For each of `n` numbers, the rows that hold it, ascending.
+    fn turned(&self, n: usize) -> Self {
+        let mut bounds = vec![0; n + 1];
+        for &number in &self.numbers {
+            bounds[number as usize + 1] += 1;
+        }
+        for number in 0..n {
+            bounds[number + 1] += bounds[number];
+        }
+        let mut next = bounds.clone();
+        let mut numbers = vec![0; self.numbers.len()];
+        for row in 0..self.len() {
+            for &number in self.row(row) {
+                let place = &mut next[number as usize];
+                numbers[*place] = u32::try_from(row).expect("fewer bodies than characters");
+                *place += 1;
+            }
+        }
+        Self { numbers, bounds }
+    }
+}
+
+impl Words {
+    fn new(texts: &[&str]) -> Self {
+        // A sign takes three bytes.
+        let most = texts.iter().map(|text| text.len() / 3).sum();
+        let mut ids: FxHashMap<u64, u32> = FxHashMap::with_capacity_and_hasher(most, FxBuildHasher);
+        let mut bodies = Rows { numbers: Vec::with_capacity(most), bounds: vec![0] };
+        let mut own: Vec<u32> = Vec::new();
+        for text in texts {
+            own.clear();
+            for pair in text.chars().zip(text.chars().skip(1)) {
+                let next = u32::try_from(ids.len()).expect("fewer pairs than characters");
+                own.push(*ids.entry(signs::pair(pair.0, pair.1)).or_insert(next));
+            }
+            own.sort_unstable();
+            own.dedup();
+            bodies.numbers.extend_from_slice(&own);
+            bodies.bounds.push(bodies.numbers.len());
+        }
+        Self { postings: bodies.turned(ids.len()), bodies, ids }
+    }
+
+    /// Whether a pair stands in any of the bodies `from..to`.
+    fn any(&self, id: u32, from: usize, to: usize) -> bool {
+        let posting = self.postings.row(id as usize);
+        let first = posting.partition_point(|&body| (body as usize) < from);
+        posting.get(first).is_some_and(|&body| (body as usize) < to)
     }
 
     /// For each place between two bodies, the rare pairs that the three bodies on each side of it share,
     /// against all they hold. Linear in the pairs of the bodies.
     fn likenesses(&self) -> Vec<f64> {
         let n = self.bodies.len();
-        let holders = |id: usize| self.postings[id].len() as f64;
+        let holders = |id: usize| self.postings.row(id).len() as f64;
         let rarity: Vec<f64> =
             (0..self.postings.len()).map(|id| (1.0 + n as f64 / holders(id)).ln()).collect();
         let most = (0.5 * n as f64).max(2.0);
@@ -278,7 +322,7 @@ impl Words {
             let (mut shared, mut totals) = (0.0, [0.0, 0.0]);
             let sides = [body.saturating_sub(BESIDE)..body, body..(body + BESIDE).min(n)];
             for (side, bodies) in sides.into_iter().enumerate() {
-                for &id in self.bodies[bodies].iter().flatten() {
+                for &id in self.bodies.rows(bodies) {
                     let id = id as usize;
                     if seen[id][side] == body {
                         continue;
@@ -315,12 +359,15 @@ pub(super) fn before(units: &[Unit], value: impl Fn(&Unit) -> usize) -> Vec<usiz
 pub(super) fn intro(text: &str, lexicon: &Lexicon, params: &ArticleParams) -> f64 {
     let first = head(text, 60);
     let mut score = 0.0;
-    if lexicon.is_news(first) || lexicon.law_begins.is_match(first) {
+    let adopted = first.starts_with(['（', '(']) && lexicon.adopted.is_match(first);
+    if adopted || lexicon.is_news(first) || lexicon.law_begins.is_match(first) {
         score += params.news_beginning;
     } else if lexicon.beginning.is_match(first) {
         score += params.usual_beginning;
     }
-    if lexicon.places.is_match(first) {
+    // Asked first, because the pattern takes time.
+    let kinds = first.contains(['省', '市', '州', '区']);
+    if kinds && lexicon.places.is_match(first) {
         score += params.places_beginning;
     } else if lexicon.place_institution.is_match(first) {
         score += params.institution_beginning;

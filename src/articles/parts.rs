@@ -41,11 +41,11 @@ pub(super) fn join(sheets: &[Sheet], pieces: Vec<(usize, Piece)>) -> Vec<Parts> 
     articles
 }
 
-fn comes_from(sheets: &[Sheet], sheet: usize, piece: &Piece) -> bool {
+pub(super) fn comes_from(sheets: &[Sheet], sheet: usize, piece: &Piece) -> bool {
     piece.body.iter().any(|&index| sheets[sheet].chosen[index].comes_from)
 }
 
-fn goes_on(sheets: &[Sheet], sheet: usize, piece: &Piece) -> bool {
+pub(super) fn goes_on(sheets: &[Sheet], sheet: usize, piece: &Piece) -> bool {
     piece.body.iter().any(|&index| sheets[sheet].chosen[index].goes_on)
 }
 

@@ -21,7 +21,7 @@ const MOST_NAMES: usize = 8;
 
 /// Whether a string can be the name of a person.
 pub(super) fn is_name(text: &str, lexicon: &Lexicon) -> bool {
-    if lexicon.dotted_name.is_match(text) {
+    if text.contains(['·', '•']) && lexicon.dotted_name.is_match(text) {
         return true;
     }
     let signs: Vec<char> = text.chars().take(LONGEST_WRITTEN_BY_SOUND + 1).collect();
@@ -42,7 +42,8 @@ pub(super) fn is_name(text: &str, lexicon: &Lexicon) -> bool {
 
 /// The names a string consists of, `林 静`, `张三、李四`, or `None` where anything else stands in it.
 pub(super) fn names(text: &str, lexicon: &Lexicon) -> Option<Vec<String>> {
-    let separator = |sign: char| sign.is_whitespace() || "、，,/／".contains(sign);
+    let separator =
+        |sign: char| matches!(sign, '、' | '，' | ',' | '/' | '／') || sign.is_whitespace();
     let parts: Vec<&str> = text.split(separator).filter(|part| !part.is_empty()).collect();
     let words = join_single_signs(&parts);
     let mut found = Vec::new();

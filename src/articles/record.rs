@@ -4,6 +4,7 @@ use super::assemble::Cut;
 use super::byline;
 use super::date::{self, DateBasis};
 use super::lexicon::Lexicon;
+use super::onward::Ends;
 use super::people::names_in_bracket;
 use super::repair::{Line, flow, printed_lines, spaced};
 use super::signs::{head, length, tail};
@@ -20,6 +21,11 @@ pub(super) fn is_foreign(page: &Page, lexicon: &Lexicon) -> bool {
         length(head(line, 61)) <= 60
             && byline::parse(line, lexicon).is_some_and(|byline| byline.strength >= byline::SURE)
     };
+    // Only a page of a paper goes on from another.
+    let jumps = |line: &str| {
+        let line = line.trim();
+        length(head(line, 49)) <= 48 && lexicon.continued_latin.is_match(line)
+    };
     // The head of a newspaper page, or datelines, show its forms as well.
     let of_paper = |line: &str| {
         let line = head(line.trim(), 120);
@@ -27,7 +33,7 @@ pub(super) fn is_foreign(page: &Page, lexicon: &Lexicon) -> bool {
     };
     Language::of(&page.text) == Language::Spaced
         && page.text.chars().any(char::is_alphabetic)
-        && !page.text.lines().any(signed)
+        && !page.text.lines().any(|line| signed(line) || jumps(line))
         && page.text.lines().filter(|line| of_paper(line)).count() < 2
 }
 
@@ -56,7 +62,7 @@ pub(super) fn keep(page: &Page, id: PageId, lexicon: &Lexicon, params: &RegionPa
         .map(|(range, evidence)| (block((range, BlockKind::Body, evidence)), Some(0)));
     let mut blocks: Vec<(Block, Option<usize>)> = body.chain(left).collect();
     blocks.sort_by_key(|(block, _)| block.range.start);
-    Cut { blocks, articles: vec![article] }
+    Cut { blocks, articles: vec![article], ends: vec![Ends::default()] }
 }
 
 /// The text of a record as it grows.
@@ -176,6 +182,7 @@ fn article(
         date: date.0,
         date_basis: date.1,
         confidence: 1.0,
+        continues: None,
     };
     overrule(&mut article, &page.metadata, true, lexicon);
     article
@@ -190,9 +197,9 @@ fn date_in_name(source: &str, lexicon: &Lexicon) -> Option<date::Dated> {
 
 /// Authors named in brackets at the beginning or the end of a text.
 fn authors_inside(text: &str, lexicon: &Lexicon) -> Vec<String> {
-    let first = lexicon.first_author.captures(head(text.trim_start(), 100));
+    let first = lexicon.author_at_beginning(head(text.trim_start(), 100));
     let first = first.and_then(|found| names_in_bracket(&found[1], lexicon));
-    let last = lexicon.last_author.captures(tail(text.trim_end(), 80));
+    let last = lexicon.author_at_end(tail(text.trim_end(), 80));
     let last = last.filter(|found| !found[1].is_empty());
     let last = last.and_then(|found| names_in_bracket(&found[2], lexicon));
     first.or(last).unwrap_or_default()

@@ -1,7 +1,7 @@
 //! Passages that faulty extraction printed twice on a page: kept once.
 
 use super::units::{Unit, UnitKind};
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxBuildHasher, FxHashSet};
 
 /// Length of the strings looked up.
 const GRAM: usize = 16;
@@ -40,7 +40,9 @@ pub(super) fn repeats(units: &[Unit], share: f64) -> Vec<bool> {
 }
 
 fn body_repeats(units: &[Unit], share: f64) -> Vec<bool> {
-    let mut seen: FxHashSet<u64> = FxHashSet::default();
+    // A sign takes three bytes.
+    let most = units.iter().filter(|unit| unit.is(UnitKind::Body)).map(|unit| unit.flat.len() / 3);
+    let mut seen: FxHashSet<u64> = FxHashSet::with_capacity_and_hasher(most.sum(), FxBuildHasher);
     let mut repeated = vec![false; units.len()];
     for (index, unit) in units.iter().enumerate().filter(|(_, unit)| unit.is(UnitKind::Body)) {
         let grams = grams(&unit.flat);

@@ -45,7 +45,7 @@ pub(super) fn runs(pages: Vec<Vec<Line>>, lexicon: &Lexicon) -> Vec<Run> {
                 if let Some(held) = held.take() {
                     run.take_off(&held);
                 }
-                run.add(page, &running, lexicon);
+                run.add(page, &running);
             }
             _ => {
                 runs.push(Run { lines: page, running: Vec::new() });
@@ -67,8 +67,8 @@ impl Run {
     }
 
     /// Adds a page that goes on from the last.
-    fn add(&mut self, page: Vec<Line>, running: &[bool], lexicon: &Lexicon) {
-        let unfinished = self.lines.last().is_some_and(|last| !lexicon.ends_sentence(&last.text));
+    fn add(&mut self, page: Vec<Line>, running: &[bool]) {
+        let unfinished = self.lines.last().is_some_and(|last| !last.ended);
         let mut first = true;
         for (mut line, &running) in page.into_iter().zip(running) {
             if running {
@@ -154,22 +154,19 @@ impl Edges {
             let next = |&(number, bare): &(u32, bool)| number + 1 == here && (alone || bare);
             before.numbers.iter().any(next)
         });
-        numbered || (unfinished(last, before.widest, lexicon) && self.runs_on(first, lexicon))
+        numbered || (unfinished(last, before.widest) && self.runs_on(first))
     }
 
     /// Whether the page begins with running text, not with a title.
-    fn runs_on(&self, first: &Line, lexicon: &Lexicon) -> bool {
-        lexicon.ends_sentence(&first.text)
+    fn runs_on(&self, first: &Line) -> bool {
+        first.ended
             || (self.widest > NARROWEST && first.width >= FULL * self.widest && first.indent == 0)
     }
 }
 
 /// Whether a page stops in mid-sentence with this line.
-fn unfinished(last: &Line, widest: f64, lexicon: &Lexicon) -> bool {
-    widest > NARROWEST
-        && last.width >= FULL * widest
-        && !lexicon.ends_sentence(&last.text)
-        && print_length(&last.text) > 8
+fn unfinished(last: &Line, widest: f64) -> bool {
+    widest > NARROWEST && last.width >= FULL * widest && !last.ended && print_length(&last.text) > 8
 }
 
 /// The number of a page that stands alone in a line: `12`, `— 12 —`, `第12页`, `Page 12 of 30`.

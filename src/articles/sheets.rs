@@ -3,6 +3,7 @@
 
 use super::lexicon::Lexicon;
 use super::masthead::authors_in;
+use super::onward::own_number;
 use super::repair::{Line, Paragraph, lines, unwrap};
 use super::repeats::repeats;
 use super::running::{Run, runs};
@@ -50,9 +51,10 @@ impl Sheet {
             let (title, body) = part(&old, &self.lines[old.paragraph.lines.0]);
             let title = Unit { kind: UnitKind::Title, ..unit(title, lexicon) };
             let body = unit(body, lexicon);
-            let Unit { goes_on, stops_short, comes_from, .. } = old;
+            let Unit { goes_on, stops_short, comes_from, to_page, from_page, .. } = old;
+            let jumps = Unit { goes_on, stops_short, comes_from, to_page, from_page, ..body };
             units.push(title);
-            units.push(Unit { kind: UnitKind::Body, goes_on, stops_short, comes_from, ..body });
+            units.push(Unit { kind: UnitKind::Body, ..jumps });
         }
         Self::of(self.lines, units, lexicon, params)
     }
@@ -83,6 +85,13 @@ impl Sheet {
         let fields = units.iter().enumerate().filter_map(field).collect();
         let chosen = kept.iter().map(|&index| units[index].clone()).collect();
         Self { lines, units, repeated, fields, kept, chosen }
+    }
+
+    /// The number of the page, as its head gives it; empty where it does not.
+    pub fn number(&self, lexicon: &Lexicon) -> String {
+        let heads = self.units.iter().filter(|unit| unit.is(UnitKind::Masthead));
+        let mut numbers = heads.map(|unit| own_number(unit.text(), lexicon));
+        numbers.find(|number| !number.is_empty()).unwrap_or_default()
     }
 
     /// The authors a line of furniture names between the text that begins at unit `first` of the

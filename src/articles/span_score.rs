@@ -2,6 +2,7 @@
 
 use super::counts::{headings, last_body, next_body, provinces_at, role_bodies};
 use super::page::{Page, before};
+use super::stretch::{Layout, Order, Reading, Side};
 use super::title::{Block, Scored, Titles, blocks};
 use super::units::{Unit, UnitKind};
 use crate::params::ArticleParams;
@@ -11,50 +12,6 @@ use crate::regions::PlaceId;
 const MOST_OUTSIDE: usize = 7;
 /// Most lines in mid-sentence among which the title is looked for.
 const MOST_INSIDE: usize = 8;
-
-/// Where a title or byline stands.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Side {
-    /// There is none.
-    Absent,
-    /// In the text itself.
-    Inside,
-    /// Before the text.
-    Before,
-    /// Behind it.
-    After,
-    /// In the middle of a sentence, displaced.
-    Displaced,
-}
-
-/// Which of title and byline on one side comes first.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Order {
-    /// They stand apart.
-    Apart,
-    /// The title.
-    TitleFirst,
-    /// The byline.
-    BylineFirst,
-}
-
-/// How an article is laid out.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) struct Layout {
-    pub title: Side,
-    pub byline: Side,
-    pub order: Order,
-}
-
-/// A stretch of units read as one article.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Reading {
-    pub layout: Layout,
-    pub score: f64,
-    pub title: Option<Block>,
-    /// Byline, or the body that names its author.
-    pub byline: Option<usize>,
-}
 
 /// Scores stretches of a page.
 pub(super) struct Scorer<'a> {
@@ -70,6 +27,10 @@ pub(super) struct Scorer<'a> {
     doubtful_bylines: Vec<usize>,
     notes: Vec<usize>,
     title_units: Vec<usize>,
+    /// Units that begin as a later point of a list does.
+    numbered: Vec<bool>,
+    /// Bodies, by number, that end as articles do; on unsigned pages alone.
+    ended: Vec<bool>,
     /// Sum of what lines inside a text cost as headings, before each unit.
     headings: Vec<f64>,
     /// Titles in mid-sentence, ascending.
@@ -90,34 +51,25 @@ impl<'a> Scorer<'a> {
     pub fn new(page: &'a Page<'a>, params: &'a ArticleParams) -> Self {
         let units = page.units;
         let (headings, displaced) = headings(page, params);
-        let own_paper = |unit: &Unit| {
-            usize::from(
-                unit.is(UnitKind::Body)
-                    && unit.begins
-                    && (page.lexicon.own_paper.is_match(unit.text())
-                        || page.lexicon.dateline.is_match(unit.text())),
-            )
-        };
+        let ends = |index: usize| page.lexicon.ending.is_match(units[index].text());
         let doubtful =
             |unit: &Unit| usize::from(unit.is(UnitKind::Byline) && !unit.is_sure_byline());
-        let provinces: Vec<Option<PlaceId>> = units
-            .iter()
-            .map(|unit| {
-                page.lexicon.gazetteer.province_named(unit.byline.as_ref()?.region.as_deref()?)
-            })
-            .collect();
+        let provinces: Vec<Option<PlaceId>> =
+            units.iter().map(|unit| province(unit, page)).collect();
         let asked = provinces.iter().any(Option::is_some);
         Self {
             titles: Titles::new(page, params),
             params,
             first_authors: before(units, |unit| usize::from(unit.first_authors.is_some())),
             last_authors: before(units, |unit| usize::from(unit.last_authors.is_some())),
-            own_paper: before(units, own_paper),
+            own_paper: before(units, |unit| usize::from(is_of_own_paper(unit, page))),
             begun: before(units, |unit| usize::from(unit.comes_from)),
             cut_off: before(units, |unit| usize::from(unit.goes_on)),
             doubtful_bylines: before(units, doubtful),
             notes: before(units, |unit| usize::from(unit.is(UnitKind::Note))),
             title_units: before(units, |unit| usize::from(unit.is(UnitKind::Title))),
+            numbered: units.iter().map(|unit| is_numbered(unit.text(), page)).collect(),
+            ended: page.bodies.iter().map(|&index| page.unsigned && ends(index)).collect(),
             headings,
             displaced,
             next_body: next_body(units),
@@ -182,29 +134,14 @@ impl<'a> Scorer<'a> {
         if sure_inside > 0 || notes_before > 0 || self.notes[to] - self.notes[from] > 1 {
             return None;
         }
-        let outside = || (from..first).chain(last + 1..to);
-        let mut bylines = outside().filter(|&index| page.units[index].is(UnitKind::Byline));
+        let mut bylines = (from..first)
+            .chain(last + 1..to)
+            .filter(|&index| page.units[index].is(UnitKind::Byline));
         let byline = bylines.next();
         if bylines.next().is_some() {
             return None;
         }
-        let titles = |range: std::ops::Range<usize>| -> Vec<usize> {
-            let title = |index: &usize| {
-                page.units[*index].is(UnitKind::Title) && !page.units[*index].heading
-            };
-            range.filter(title).collect()
-        };
-        let inside = if page.units[first].first_authors.is_some() {
-            Some(first)
-        } else {
-            page.units[last].last_authors.is_some().then_some(last)
-        };
-        let side = match (byline, inside) {
-            (Some(byline), _) if byline < first => Side::Before,
-            (Some(_), _) => Side::After,
-            (None, Some(_)) => Side::Inside,
-            (None, None) => Side::Absent,
-        };
+        let (inside, side) = self.signature(byline, first, last);
         let displaced = &self.displaced[self.displaced.partition_point(|&index| index < first)..];
         let displaced = &displaced[..displaced.partition_point(|&index| index < last)];
         Some(Span {
@@ -215,11 +152,33 @@ impl<'a> Scorer<'a> {
             byline,
             inside,
             side,
-            before: titles(from..first),
-            after: titles(last + 1..to),
+            before: self.titles_in(from..first),
+            after: self.titles_in(last + 1..to),
             n_displaced: displaced.len(),
             displaced: if displaced.len() <= MOST_INSIDE { displaced.to_vec() } else { Vec::new() },
         })
+    }
+
+    /// The body that names its author, if any, and where the authors stand.
+    fn signature(&self, byline: Option<usize>, first: usize, last: usize) -> (Option<usize>, Side) {
+        let units = self.page.units;
+        let inside = match units[first].first_authors {
+            Some(_) => Some(first),
+            None => units[last].last_authors.is_some().then_some(last),
+        };
+        let side = match (byline, inside) {
+            (Some(byline), _) if byline < first => Side::Before,
+            (Some(_), _) => Side::After,
+            (None, Some(_)) => Side::Inside,
+            (None, None) => Side::Absent,
+        };
+        (inside, side)
+    }
+
+    /// The title-like units of a range that can be titles.
+    fn titles_in(&self, range: std::ops::Range<usize>) -> Vec<usize> {
+        let units = self.page.units;
+        range.filter(|&index| units[index].is(UnitKind::Title) && !units[index].heading).collect()
     }
 
     /// What does not depend on the title.
@@ -290,8 +249,7 @@ impl<'a> Scorer<'a> {
         let unsigned = page.unsigned;
         let share = |signed: f64| if unsigned { 1.0 } else { signed };
         let mut score = params.intro * page.intro[span.first] * share(params.signed_intro);
-        let first = page.units[span.first].text();
-        if page.lexicon.numbered.is_match(first) && !page.lexicon.law_begins.is_match(first) {
+        if self.numbered[span.first] {
             score += params.numbered_beginning;
         }
         if body > 0 {
@@ -299,7 +257,7 @@ impl<'a> Scorer<'a> {
             score += params.home * page.home[body] * share(params.signed_change);
             if unsigned {
                 score += params.further;
-                if page.lexicon.ending.is_match(page.units[page.bodies[body - 1]].text()) {
+                if self.ended[body - 1] {
                     score += params.ending;
                 }
             }
@@ -413,6 +371,24 @@ impl<'a> Scorer<'a> {
         }
         cost
     }
+}
+
+/// Whether a text begins with the dateline of the paper itself.
+fn is_of_own_paper(unit: &Unit, page: &Page) -> bool {
+    unit.is(UnitKind::Body)
+        && unit.begins
+        && (page.lexicon.own_paper.is_match(unit.text())
+            || page.lexicon.dateline.is_match(unit.text()))
+}
+
+/// The province printed with a byline.
+fn province(unit: &Unit, page: &Page) -> Option<PlaceId> {
+    page.lexicon.gazetteer.province_named(unit.byline.as_ref()?.region.as_deref()?)
+}
+
+/// Whether a text begins as a point of a list, but not as a law.
+fn is_numbered(text: &str, page: &Page) -> bool {
+    page.lexicon.numbered.is_match(text) && !page.lexicon.law_begins.is_match(text)
 }
 
 /// The parts of a stretch.

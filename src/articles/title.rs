@@ -135,6 +135,9 @@ fn is_institution(line: &str, page: &Page) -> bool {
 }
 
 fn length_score(lines: &[Unit], params: &ArticleParams) -> f64 {
+    if lines.iter().all(|line| line.subject) {
+        return params.subject_title;
+    }
     let subtitle = lines.iter().any(|line| line.text().starts_with("——"));
     match lines.iter().map(|line| line.n_flat).sum::<usize>() {
         0..5 => params.tiny_title,

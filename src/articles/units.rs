@@ -3,7 +3,8 @@
 use super::byline::{self, Byline, SURE};
 use super::lexicon::Lexicon;
 use super::masthead::is_masthead;
-use super::people::{names, names_in_bracket, place_in_bracket};
+use super::onward;
+use super::people::{is_name, names, names_in_bracket, place_in_bracket};
 use super::repair::{Jump, Paragraph};
 use super::signs::{count, flat, head, is_ideograph, is_latin, length, print_length, tail};
 use crate::regions::Mentions;
@@ -20,6 +21,8 @@ const PLACES: std::ops::RangeInclusive<usize> = 7..=24;
 const LONGEST_NOTE: usize = 80;
 /// Longer lines are no name of a reporter's office.
 const LONGEST_CALLING: usize = 40;
+/// Longer lines are no names of the person a sketch is of.
+const LONGEST_SUBJECT: usize = 12;
 /// Longer lines are no labels.
 const LONGEST_LABEL: usize = 14;
 
@@ -54,6 +57,8 @@ pub(super) struct Unit {
     pub heading: bool,
     /// Whether it stops in mid-sentence.
     pub open: bool,
+    /// Whether it is the name of a person the text behind it speaks of: a title, no author.
+    pub subject: bool,
     /// Whether it reads as a column label or a banner.
     pub label: bool,
     /// Whether it begins as an article does.
@@ -68,6 +73,9 @@ pub(super) struct Unit {
     pub stops_short: bool,
     /// Whether the text began on another page.
     pub comes_from: bool,
+    /// The pages where it goes on, and where it began, as they are printed; empty where none is.
+    pub to_page: String,
+    pub from_page: String,
     /// Authors named in a bracket at the beginning of the text.
     pub first_authors: Option<Vec<String>>,
     /// Authors named in a bracket at its end.
@@ -102,6 +110,7 @@ impl Unit {
 pub(super) fn classify(paragraphs: Vec<Paragraph>, lexicon: &Lexicon) -> Vec<Unit> {
     let mut units: Vec<Unit> =
         paragraphs.into_iter().map(|paragraph| unit(paragraph, lexicon)).collect();
+    mark_subjects(&mut units, lexicon);
     doubt_lone_names(&mut units);
     let mut units = merge_bylines(units, lexicon);
     mark_jumps(&mut units);
@@ -116,6 +125,7 @@ pub(super) fn unit(paragraph: Paragraph, lexicon: &Lexicon) -> Unit {
         flat,
         heading: false,
         open: false,
+        subject: false,
         label: false,
         begins: false,
         byline: None,
@@ -123,6 +133,8 @@ pub(super) fn unit(paragraph: Paragraph, lexicon: &Lexicon) -> Unit {
         goes_on: false,
         stops_short: false,
         comes_from: false,
+        to_page: String::new(),
+        from_page: String::new(),
         first_authors: None,
         last_authors: None,
         signed_from: None,
@@ -163,7 +175,7 @@ fn decide_kind(unit: &mut Unit, text: &str, lexicon: &Lexicon) {
     if byline.as_ref().is_some_and(|byline| byline.strength >= SURE) {
         unit.kind = UnitKind::Byline;
         unit.byline = byline;
-    } else if lexicon.salutation.is_match(text)
+    } else if (text.ends_with([':', '：']) && lexicon.salutation.is_match(text))
         || (lexicon.is_prose(text)
             && !is_title_with_comma(text, n, lexicon)
             && !is_question(&unit.paragraph, text, n))
@@ -221,8 +233,9 @@ fn is_fragment(text: &str, lexicon: &Lexicon) -> bool {
 fn is_label(text: &str, doubled: bool, lexicon: &Lexicon) -> bool {
     let n = length(text);
     (n <= LONGEST_LABEL && (lexicon.label.is_match(text) || lexicon.bracketed_label.is_match(text)))
-        || lexicon.source_line.is_match(text)
-        || lexicon.capitals.is_match(text)
+        || (text.ends_with([':', '：']) && lexicon.source_line.is_match(text))
+        || (text.contains(|sign: char| sign.is_ascii_uppercase())
+            && lexicon.capitals.is_match(text))
         || (lexicon.latin_only.is_match(text)
             && !text.chars().any(|sign| sign.is_ascii_lowercase()))
         || (doubled && n <= 4)
@@ -233,14 +246,37 @@ fn read_body(unit: &mut Unit, text: &str, lexicon: &Lexicon) {
     unit.open = !lexicon.ends_sentence(text) && !text.ends_with(['：', ':', '；']);
     let first = head(text, 100);
     unit.first_authors =
-        lexicon.first_author.captures(first).and_then(|found| names_in_bracket(&found[1], lexicon));
+        lexicon.author_at_beginning(first).and_then(|found| names_in_bracket(&found[1], lexicon));
     let news = unit.first_authors.is_none() && lexicon.news_paragraph.is_match(first);
     unit.begins = news || lexicon.beginning.is_match(first) || lexicon.dateline.is_match(first);
-    if let Some(found) = lexicon.last_author.captures(tail(text, 80)) {
+    if let Some(found) = lexicon.author_at_end(tail(text, 80)) {
         let place = place_in_bracket(&found[2], lexicon).map(str::to_owned);
         let explicit = !found[1].is_empty() || place.is_some() || length(&found[2]) <= 12;
         unit.signed_from = place;
         unit.last_authors = names_in_bracket(&found[2], lexicon).filter(|_| explicit);
+    }
+}
+
+/// A name alone, right before a text that names the same person, is the title of a sketch: an author
+/// does not speak of himself by his name.
+fn mark_subjects(units: &mut [Unit], lexicon: &Lexicon) {
+    for index in 1..units.len() {
+        let (unit, text) = (&units[index - 1], &units[index]);
+        let lone = unit.is(UnitKind::Title) || (unit.is(UnitKind::Byline) && unit.trust < 1.0);
+        let subject = lone
+            && text.is(UnitKind::Body)
+            && text.first_authors.is_none()
+            && unit.n_flat <= LONGEST_SUBJECT
+            && is_name(&unit.flat, lexicon)
+            && text.flat.contains(&unit.flat)
+            && !["记者", "作者", "通讯员"]
+                .iter()
+                .any(|word| text.flat.contains(&[word, unit.flat.as_str()].concat()));
+        if subject {
+            let unit = &mut units[index - 1];
+            *unit =
+                Unit { kind: UnitKind::Title, byline: None, trust: 1.0, subject, ..unit.clone() };
+        }
     }
 }
 
@@ -272,6 +308,7 @@ fn mark_jumps(units: &mut [Unit]) {
         match units[index].paragraph.jump {
             Some(Jump::To) => {
                 if let Some(text) = units[..index].iter().rposition(body) {
+                    units[text].to_page = onward::page_number(units[index].text());
                     units[text].goes_on = true;
                     units[text].stops_short = units[text].open;
                     units[text].open = false;
@@ -280,6 +317,7 @@ fn mark_jumps(units: &mut [Unit]) {
             Some(Jump::From) => {
                 if let Some(text) = units[index..].iter().position(body) {
                     units[index + text].comes_from = true;
+                    units[index + text].from_page = onward::page_number(units[index].text());
                     for unit in &mut units[index..index + text] {
                         unit.heading = unit.is(UnitKind::Title);
                     }
@@ -300,6 +338,7 @@ fn merge_bylines(units: Vec<Unit>, lexicon: &Lexicon) -> Vec<Unit> {
             && lexicon.reporter_first.is_match(unit.text());
         let calling = unit.gap() == 0
             && length(head(unit.text(), LONGEST_CALLING + 1)) <= LONGEST_CALLING
+            && unit.text().ends_with(|sign: char| sign.is_ascii_alphabetic() || sign == 'ſ')
             && lexicon.calling.is_match(unit.text());
         match merged.last_mut() {
             Some(last) if calling && last.is_sure_byline() && is_latin(last.text()) => {

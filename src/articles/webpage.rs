@@ -32,7 +32,7 @@ pub(super) fn furniture(lines: &[Line], title: Option<&str>, lexicon: &Lexicon) 
 fn above(lines: &[Line], title: Option<&str>, lexicon: &Lexicon, marks: &mut [bool]) {
     let is_text = |line: &Line| {
         let long = length(head(&line.text, LONGEST + 1)) > LONGEST;
-        (long || lexicon.ends_sentence(&line.text)) && !is_furniture(line, lexicon)
+        (long || line.ended) && !is_furniture(line, lexicon)
     };
     let n = lines.iter().take(LINES_OF_END).take_while(|line| !is_text(line)).count();
     let lines = &lines[..n];
@@ -67,8 +67,7 @@ fn below(lines: &[Line], lexicon: &Lexicon, marks: &mut [bool]) {
     let short = |line: &&Line| length(head(&line.text, LONGEST + 1)) <= LONGEST;
     let n = lines.iter().rev().take(LINES_OF_END).take_while(short).count();
     let first = lines.len() - n;
-    let sentences =
-        |lines: &[Line]| lines.iter().filter(|line| lexicon.ends_sentence(&line.text)).count();
+    let sentences = |lines: &[Line]| lines.iter().filter(|line| line.ended).count();
     let end = (first..lines.len())
         .find(|&index| {
             lexicon.web_end.is_match(&lines[index].text) && sentences(&lines[index..]) <= 1

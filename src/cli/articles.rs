@@ -49,7 +49,7 @@ fn show(out: &mut impl Write, pages: &Pages, articles: &Articles, blocks: bool) 
             articles.list.iter().filter(|article| article.page == PageId::at(index)).collect();
         writeln!(out, "{}", ink.strong(&page_line(page, own.len())))?;
         for article in own {
-            show_article(out, article)?;
+            show_article(out, article, articles)?;
         }
         if blocks && let Some(reading) = articles.readings.get(index) {
             show_blocks(out, page, reading, articles)?;
@@ -68,7 +68,7 @@ fn page_line(page: &Page, n_articles: usize) -> String {
     format!("{source}  {encoding}{faults}, articles: {n_articles}")
 }
 
-fn show_article(out: &mut impl Write, article: &Article) -> Result<()> {
+fn show_article(out: &mut impl Write, article: &Article, articles: &Articles) -> Result<()> {
     let title = article.title.as_deref().unwrap_or("(no title)");
     writeln!(out, "  {}  {}", harmless(&article.id), harmless(title))?;
     let mut facts = vec![if article.authors.is_empty() {
@@ -89,6 +89,8 @@ fn show_article(out: &mut impl Write, article: &Article) -> Result<()> {
     }
     facts.push(format!("{} characters", article.n_chars));
     facts.push(format!("confidence {:.2}", article.confidence));
+    let before = article.continues.map(|id| articles.list[id.index()].id.as_str());
+    facts.extend(before.map(|before| format!("goes on from {before}")));
     writeln!(out, "      {}", harmless(&facts.join(" | ")))?;
     Ok(())
 }

@@ -100,6 +100,8 @@ super::parameters! {
         tiny_title: f64 = -2.5, -100.0 => 0.0, "points";
         /// Cost of a title of 5 to 7 signs.
         short_title: f64 = -1.08, -100.0 => 0.0, "points";
+        /// Worth of a title that is the name of a person its text speaks of.
+        subject_title: f64 = 1.0, -100.0 => 100.0, "points";
         /// Worth of a title of 12 to 34 signs.
         full_title: f64 = 0.5, 0.0 => 100.0, "points";
         /// Cost of each sign of a title beyond 34.
@@ -136,6 +138,8 @@ super::parameters! {
         displaced_line: f64 = -0.5, -100.0 => 0.0, "points";
         /// Cost of a heading of at most 12 signs inside a text, 14 where several stand together.
         short_heading: f64 = -0.16, -100.0 => 0.0, "points";
+        /// Cost, besides, of a heading that is the name of a person the text behind it speaks of.
+        subject_heading: f64 = -2.0, -100.0 => 0.0, "points";
         /// Cost of a heading of at most 20 signs inside a text.
         heading: f64 = -0.45, -100.0 => 0.0, "points";
         /// Cost of a longer heading inside a text.

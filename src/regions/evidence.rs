@@ -1,7 +1,9 @@
 //! What the parts of one article say about where it belongs.
 
 use super::clues::Clues;
+use super::enacted::enacted;
 use super::fold::{flat, is_spaced};
+use super::forms::{NO_DISTRICT, NO_NAME};
 use super::gazetteer::{Gazetteer, Level, NameKind, PlaceId};
 use super::names::{Chain, Mentions, chains};
 use crate::params::RegionParams;
@@ -35,6 +37,8 @@ pub(super) struct Evidence {
     pub province: Option<PlaceId>,
     /// Places of the role, the note or the author, all of one name.
     pub strong: Option<Vec<PlaceId>>,
+    /// Places, all of one name, that the title of a law begins with.
+    pub enacted: Option<Vec<PlaceId>>,
     /// Places the text names, in the order of their first mention.
     pub scores: Vec<Score>,
     /// The deepest place the head of the page names.
@@ -68,6 +72,7 @@ pub(super) fn weigh(clues: &Clues, gazetteer: &Gazetteer, params: &RegionParams)
             evidence.strong = Some(places);
         }
     }
+    evidence.enacted = enacted(clues, gazetteer);
     evidence.scores = read_text(clues, evidence.province, gazetteer, params);
     evidence.paper = read_paper(&mut evidence.scores, &clues.paper, gazetteer);
     evidence
@@ -132,10 +137,11 @@ fn read_text(
     let mut named: Vec<PlaceId> = Vec::new();
     let mut visited_end = None;
     for chain in chains(gazetteer, &text) {
-        if reader.is_no_name(&chain) {
+        let around = reader.around(&chain);
+        if reader.is_no_name(&chain, &around) {
             continue;
         }
-        if reader.is_visited(&chain, visited_end) {
+        if reader.is_visited(&chain, &around, visited_end) {
             visited_end = Some(chain.end);
             continue;
         }
@@ -145,7 +151,7 @@ fn read_text(
         if chain.length > 1 {
             named.extend(gazetteer.parent(first));
         }
-        let (mut weight, own) = reader.weight(&chain, first);
+        let (mut weight, own) = reader.weight(&chain, &around, first);
         places.sort_unstable();
         let index = *known.entry(places.clone()).or_insert_with(|| {
             scores.push(Score { places, weight: 0.0, best: (0.0, String::new()) });
@@ -160,16 +166,20 @@ fn read_text(
         }
         scores[index].weight += weight;
         if weight > scores[index].best.0 {
-            scores[index].best = (weight, reader.shown(&chain));
+            scores[index].best = (weight, reader.shown(&chain, &around.after));
         }
     }
-    // Only few towns are known, and others bear their names: theirs is the city the text names.
+    drop_towns(&mut scores, &named, gazetteer);
+    scores
+}
+
+/// Only few towns are known, and others bear their names: theirs is the city the text names.
+fn drop_towns(scores: &mut Vec<Score>, named: &[PlaceId], gazetteer: &Gazetteer) {
     scores.retain(|score| {
         let of_named =
             |town: PlaceId| gazetteer.parent(town).is_some_and(|city| named.contains(&city));
         score.places.iter().all(|&place| gazetteer.code(place).len() != TOWN || of_named(place))
     });
-    scores
 }
 
 /// Adds what the head of the page says: the places it names, where the text names them as well. Gives
@@ -200,40 +210,48 @@ struct Reader<'a> {
     params: &'a RegionParams,
 }
 
+/// What stands around a mention.
+struct Around {
+    before: String,
+    after: String,
+}
+
 impl Reader<'_> {
+    fn around(&self, chain: &Chain) -> Around {
+        Around {
+            before: part(self.text, chain.start.saturating_sub(BEFORE), chain.start),
+            after: part(self.text, chain.end, chain.end + BEHIND),
+        }
+    }
+
     /// Whether signs only look like the name of a county: `振兴县域`, `设区的市和县人民政府`.
-    fn is_no_name(&self, chain: &Chain) -> bool {
-        let after = part(self.text, chain.end, chain.end + BEHIND);
+    fn is_no_name(&self, chain: &Chain, around: &Around) -> bool {
         if chain.length > 1 {
             return false;
         }
         if chain.end - chain.start > 2 {
             let district = chain.kind.is_full() && self.text[chain.end - 1] == '区';
-            return district && self.gazetteer.forms.no_district.is_match(&after);
+            return district && around.after.starts_with(NO_DISTRICT);
         }
         let joins = self.text[chain.start] == '和'
             && chain.start > 0
             && "省市区州县旗级乡镇）".contains(self.text[chain.start - 1]);
-        joins || self.gazetteer.forms.no_name.is_match(&after)
+        joins || around.after.starts_with(NO_NAME)
     }
 
     /// Whether a place is only visited, or come from, or stands in a list behind such a place.
-    fn is_visited(&self, chain: &Chain, visited_end: Option<usize>) -> bool {
+    fn is_visited(&self, chain: &Chain, around: &Around, visited_end: Option<usize>) -> bool {
         let forms = &self.gazetteer.forms;
         let listed = visited_end.is_some_and(|end| {
             chain.start - end <= BEHIND && forms.list.is_match(&part(self.text, end, chain.start))
         });
-        listed || forms.visit.is_match(&self.before(chain))
-    }
-
-    fn before(&self, chain: &Chain) -> String {
-        part(self.text, chain.start.saturating_sub(BEFORE), chain.start)
+        listed || forms.is_visit(&around.before)
     }
 
     /// What one mention is worth, and whether it is an institution of the place itself.
-    fn weight(&self, chain: &Chain, place: PlaceId) -> (f64, bool) {
+    fn weight(&self, chain: &Chain, around: &Around, place: PlaceId) -> (f64, bool) {
         let forms = &self.gazetteer.forms;
-        let after = part(self.text, chain.end, chain.end + BEHIND);
+        let Around { before, after } = around;
         let in_title = chain.start < self.title_length;
         let large = self.gazetteer.level(place) < Level::County;
         let confirmed = || chain.start == 0 && !large && self.is_confirmed(chain, place);
@@ -241,15 +259,13 @@ impl Reader<'_> {
         // A title that begins with a place speaks of that place.
         let own = match (in_title && chain.start == 0, full) {
             (true, _) if full || chain.length > 1 => true,
-            (_, true) => forms.own.is_match(&after),
-            (_, false) => forms.own_short.is_match(&after),
+            (_, true) => forms.own.is_match(after),
+            (_, false) => forms.own_short.is_match(after),
         };
-        let mut weight: f64 = match (own, full) {
+        let mut weight = match (own, full) {
             (true, full) if full || large || chain.length > 1 => 3.0,
             (true, _) => 0.8,
-            (false, true) if forms.town.is_match(&after) || forms.acting.is_match(&after) => ACTING,
-            (false, true) => 0.5,
-            (false, false) => 0.15,
+            (false, full) => self.passing(after, full),
         };
         let opening = chain.start < self.params.opening + self.title_length;
         if opening && (full || chain.length > 1) {
@@ -274,19 +290,34 @@ impl Reader<'_> {
         if !full && !own && !large && chain.length == 1 {
             weight = 0.0;
         }
-        let before = self.before(chain);
-        if forms.other_name.is_match(&after)
-            || (!full && forms.other_short.is_match(&after))
-            || forms.other_name_before.is_match(&before)
-            || forms.from_there.is_match(&after)
-        {
+        if self.is_part_of_name(around, full) {
             weight *= 0.1;
         }
         let bracketed = opening && before.ends_with('【') && after.starts_with('】');
-        if bracketed || (forms.dateline.is_match(&before) && forms.dateline_end.is_match(&after)) {
+        if bracketed || (forms.dateline.is_match(before) && forms.dateline_end.is_match(after)) {
             weight += 2.5;
         }
         (weight, own)
+    }
+
+    /// What a mention is worth that is no institution of the place, by the name it is mentioned with.
+    fn passing(&self, after: &str, full: bool) -> f64 {
+        let forms = &self.gazetteer.forms;
+        match full {
+            true if forms.town.is_match(after) || forms.acting.is_match(after) => ACTING,
+            true => 0.5,
+            false => 0.15,
+        }
+    }
+
+    /// Whether a name is part of another name, or of people who come from there.
+    fn is_part_of_name(&self, around: &Around, full: bool) -> bool {
+        let forms = &self.gazetteer.forms;
+        let Around { before, after } = around;
+        forms.makes_other_name(after)
+            || (!full && forms.other_short.is_match(after))
+            || forms.is_in_other_name(before)
+            || forms.from_there.is_match(after)
     }
 
     /// Whether the text gives in full the place that a title begins with, by its short name.
@@ -297,9 +328,8 @@ impl Reader<'_> {
     }
 
     /// A mention as it is printed, with the institution behind it; a former name with that of today.
-    fn shown(&self, chain: &Chain) -> String {
-        let after = part(self.text, chain.end, chain.end + BEHIND);
-        let own = self.gazetteer.forms.own.find(&after).map_or("", |own| own.as_str());
+    fn shown(&self, chain: &Chain, after: &str) -> String {
+        let own = self.gazetteer.forms.own.find(after).map_or("", |own| own.as_str());
         let printed = part(self.text, chain.start, chain.end);
         let today = match (chain.kind, &chain.places[..]) {
             (NameKind::Former | NameKind::FormerShort, [place]) => {
@@ -312,5 +342,8 @@ impl Reader<'_> {
 }
 
 fn part(text: &[char], start: usize, end: usize) -> String {
-    text[start.min(text.len())..end.min(text.len())].iter().collect()
+    let signs = &text[start.min(text.len())..end.min(text.len())];
+    let mut part = String::with_capacity(3 * signs.len());
+    part.extend(signs);
+    part
 }

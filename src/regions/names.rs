@@ -56,6 +56,10 @@ impl Mentions for Gazetteer {
         let mut found = Vec::new();
         let mut place = 0;
         while place < text.len() {
+            if !self.may_begin(&folded[place..]) {
+                place += 1;
+                continue;
+            }
             match search.at(place) {
                 Some(mention) => {
                     place = mention.end;
@@ -204,7 +208,7 @@ impl Gazetteer {
         let folded: Vec<char> = text.iter().copied().map(fold).collect();
         let mut found = Vec::new();
         let mut name = String::new();
-        for start in 0..folded.len() {
+        for start in (0..folded.len()).filter(|&start| self.may_begin(&folded[start..])) {
             for length in self.lengths(&folded[start..]) {
                 name.clear();
                 name.extend(&folded[start..start + length]);

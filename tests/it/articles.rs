@@ -355,3 +355,68 @@ proptest! {
         check_laws(&pages, &found);
     }
 }
+
+/// The two pages of a paper of which the second holds the rest of an article of the first.
+fn two_files(names: [&str; 2]) -> Vec<Page> {
+    let path = root().join("tests/fixtures/cutting/open/o03-continued.txt");
+    let text = std::fs::read_to_string(path).expect("a fixture");
+    let parts: Vec<&str> = text.split('\u{c}').collect();
+    names.iter().zip(parts).map(|(name, text)| page(name, text, PageKind::Page)).collect()
+}
+
+#[test]
+fn the_rest_of_an_article_in_another_file_is_linked() {
+    let (pages, articles) = cut(two_files(["paper/a.txt", "paper/b.txt"]));
+    let rests: Vec<_> = articles.list.iter().filter(|one| one.continues.is_some()).collect();
+    assert_eq!(rests.len(), 1);
+    let rest = rests[0];
+    let before = &articles.list[rest.continues.expect("it is linked").index()];
+    assert_eq!((before.page.index(), rest.page.index()), (0, 1));
+    assert_eq!(rest.title.as_deref(), Some("一条江的三种守法"));
+    assert_eq!(rest.authors, ["任晓东", "孟兰"]);
+    assert_eq!(rest.location.region, before.location.region);
+    assert!(before.text.ends_with("巡河日记记了十一本。") && rest.text.starts_with("网来守"));
+    // Every character of either part stands in its own file.
+    for part in [before, rest] {
+        let source: Vec<char> = pages.list[part.page.index()].text.chars().collect();
+        for (place, sign) in part.text.chars().enumerate() {
+            let printed = source[part.origin.source(place as u32) as usize];
+            assert!(printed == sign || sign == '\n', "{printed} for {sign}");
+        }
+    }
+    let says = |words: &str| {
+        let blocks = articles.readings.iter().flat_map(|reading| &reading.blocks);
+        blocks.filter(|block| block.evidence.contains(words)).count()
+    };
+    assert_eq!(says(&format!("goes on from {}", before.id)), 1);
+    assert_eq!(says(&format!("goes on in {}", rest.id)), 1);
+}
+
+#[test]
+fn a_rest_that_fits_two_beginnings_or_none_is_not_linked() {
+    let linked = |pages: Vec<Page>| {
+        let (_, articles) = cut(pages);
+        articles.list.iter().filter(|one| one.continues.is_some()).count()
+    };
+    // Two papers in one folder with one article; a page of another folder.
+    let twice =
+        [two_files(["paper/a.txt", "paper/b.txt"]), two_files(["paper/c.txt", "paper/d.txt"])];
+    assert_eq!(linked(twice.concat()), 0);
+    assert_eq!(linked(two_files(["monday/a.txt", "tuesday/b.txt"])), 0);
+    let mut other = two_files(["paper/a.txt", "paper/b.txt"]);
+    other[1].text = other[1].text.replace("上接第一版", "上接第三版");
+    assert_eq!(linked(other), 0);
+}
+
+#[test]
+fn english_pages_are_linked_by_what_the_jumps_name() {
+    let front = "THE BAY COURIER  Tuesday, October 3, 2023  Page A1\n\nFerry returns to the northern islands\n\nBy Ann Moss\n\n  The old ferry went back to sea on Monday after two years in the yard, and half the town came to see it go. The mayor said that the islands had waited long enough.\n  Its engine is new, its hull is the one that was built in 1961.\n\nContinued on Page A4\n";
+    let inside = "THE BAY COURIER  Tuesday, October 3, 2023  Page A4\n\nContinued from Page A1\n\n  Tickets cost four dollars, as they did before. The captain said that he would sail in any weather that let him see the bow.\n  The first boat leaves at six in the morning and the last one at nine.\n";
+    let (_, articles) = cut(vec![
+        page("courier/a1.txt", front, PageKind::Page),
+        page("courier/a4.txt", inside, PageKind::Page),
+    ]);
+    let rest = articles.list.iter().find(|one| one.continues.is_some()).expect("a rest");
+    assert_eq!(rest.authors, ["Ann Moss"]);
+    assert_eq!(rest.title.as_deref(), Some("Ferry returns to the northern islands"));
+}

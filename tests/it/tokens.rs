@@ -25,6 +25,7 @@ pub fn articles<T: AsRef<str>>(texts: &[T]) -> Articles {
         date_basis: None,
         language: Language::Chinese,
         confidence: 1.0,
+        continues: None,
     };
     Articles { list: texts.iter().enumerate().map(article).collect(), readings: Vec::new() }
 }

@@ -11,7 +11,7 @@ use super::super::lexicon::Lexicon;
 use super::super::masthead::is_masthead;
 use super::super::signs::{CLOSING, PUNCTUATION, is_ideograph, pair};
 use super::line::Line;
-use super::wrap::pairs_of_signs;
+use super::pairs::pairs_over_breaks;
 
 /// Lines that must come in turn.
 const FEWEST: usize = 8;
@@ -41,7 +41,7 @@ pub(super) fn in_turn(lines: Vec<Line>, lexicon: &Lexicon) -> Vec<Line> {
     if lines.len() < FEWEST {
         return lines;
     }
-    let breaks = Breaks::new(&lines, lexicon);
+    let breaks = Breaks::new(&lines);
     let Some((start, end)) = breaks.stretch() else { return lines };
     let start = breaks.with_heads(start, lexicon);
     let end = breaks.end(start, end);
@@ -78,9 +78,9 @@ struct Breaks<'a> {
 }
 
 impl<'a> Breaks<'a> {
-    fn new(lines: &'a [Line], lexicon: &Lexicon) -> Self {
-        let pairs = pairs_of_signs(lines);
-        let ends: Vec<bool> = lines.iter().map(|line| lexicon.ends_sentence(&line.text)).collect();
+    fn new(lines: &'a [Line]) -> Self {
+        let pairs = pairs_over_breaks(lines, 2);
+        let ends: Vec<bool> = lines.iter().map(|line| line.ended).collect();
         let evidence = |index: usize, step: usize| -> f64 {
             let Some(line) = lines.get(index + step) else { return 0.0 };
             let (Some(last), Some(first)) =
@@ -94,7 +94,7 @@ impl<'a> Breaks<'a> {
                 (false, true) => KNOWN,
                 (true, false) => 0.0,
                 _ if !is_ideograph(last) || !is_ideograph(first) => 0.0,
-                _ if pairs.contains(&pair(last, first)) => KNOWN,
+                _ if pairs.contains(pair(last, first)) => KNOWN,
                 _ => UNKNOWN,
             }
         };

@@ -35,14 +35,18 @@ pub(super) struct Column {
 
 /// Measures the surroundings of every line.
 pub(super) fn columns(lines: &[Line], lexicon: &Lexicon) -> Vec<Column> {
-    let finished: Vec<bool> = lines.iter().map(|line| lexicon.ends_sentence(&line.text)).collect();
     let mut columns: Vec<Column> = Vec::with_capacity(lines.len());
     for (index, line) in lines.iter().enumerate() {
         let start = index.saturating_sub(AROUND);
         let end = (index + AROUND + 1).min(lines.len());
-        let spacing = spacing(&lines[start..end], &finished[start..end]);
+        let window = &lines[start..end];
+        let mut widths = [0.0; 2 * AROUND + 1];
+        let widths = &mut widths[..window.len()];
+        widths.iter_mut().zip(window).for_each(|(width, line)| *width = line.width);
+        widths.sort_unstable_by(f64::total_cmp);
+        let spacing = spacing(window, widths);
         columns.push(Column {
-            width: width(&lines[start..end]),
+            width: width(widths),
             spacing,
             byline: is_byline(lines, index, spacing, lexicon),
             masthead: is_masthead(&line.text, lexicon),
@@ -51,12 +55,11 @@ pub(super) fn columns(lines: &[Line], lexicon: &Lexicon) -> Vec<Column> {
     columns
 }
 
-fn spacing(window: &[Line], finished: &[bool]) -> usize {
+/// `widths`: those of the lines, ascending.
+fn spacing(window: &[Line], widths: &[f64]) -> usize {
     let gaps = window.len() - 1;
     let blank = window[1..].iter().filter(|line| line.gap >= 1).count();
-    let unfinished = finished.iter().filter(|&&finished| !finished).count();
-    let mut widths: Vec<f64> = window.iter().map(|line| line.width).collect();
-    widths.sort_by(f64::total_cmp);
+    let unfinished = window.iter().filter(|line| !line.ended).count();
     let double = gaps > 0
         && blank as f64 >= BLANK_SHARE * gaps as f64
         && unfinished as f64 >= UNFINISHED_SHARE * window.len() as f64
@@ -64,21 +67,21 @@ fn spacing(window: &[Line], finished: &[bool]) -> usize {
     usize::from(double)
 }
 
-/// Upper edge of the commonest width.
-fn width(window: &[Line]) -> Option<f64> {
-    let mut widths: Vec<f64> =
-        window.iter().map(|line| line.width).filter(|&width| width >= NARROWEST).collect();
-    widths.sort_by(f64::total_cmp);
+/// Upper edge of the commonest of some widths, ascending.
+fn width(widths: &[f64]) -> Option<f64> {
+    let widths = &widths[widths.partition_point(|&width| width < NARROWEST)..];
     let near = |center: f64| {
         let tolerance = (0.03 * center).max(1.5);
-        widths.iter().copied().filter(move |width| (width - center).abs() <= tolerance)
+        let first = widths.iter().position(|&width| (width - center).abs() <= tolerance);
+        let last = widths.iter().rposition(|&width| (width - center).abs() <= tolerance);
+        &widths[first.unwrap_or(0)..last.map_or(0, |last| last + 1)]
     };
     // Of equally common widths the largest.
     let (count, center) = widths
         .iter()
-        .map(|&center| (near(center).count(), center))
+        .map(|&center| (near(center).len(), center))
         .max_by(|a, b| a.0.cmp(&b.0).then(a.1.total_cmp(&b.1)))?;
-    let common: Vec<f64> = near(center).collect();
+    let common = near(center);
     (count >= FEWEST).then(|| common[(EDGE * common.len() as f64) as usize])
 }
 
@@ -91,8 +94,8 @@ fn is_byline(lines: &[Line], index: usize, spacing: usize, lexicon: &Lexicon) ->
     // In mid-sentence only a mark or brackets make a byline of an office and a name.
     let explicit = byline::strip_mark(text).is_some() || text.ends_with([')', '）']);
     let inside = index > 0
-        && lexicon.is_prose(&lines[index - 1].text)
-        && !lexicon.ends_sentence(&lines[index - 1].text)
+        && lines[index - 1].prose
+        && !lines[index - 1].ended
         && lines[index].gap <= spacing;
     sure && (explicit || !inside)
 }

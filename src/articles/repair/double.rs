@@ -18,17 +18,27 @@ const SHORTEST_SPACED: usize = 12;
 /// The line printed once, if it was printed doubled.
 pub(super) fn repair(signs: &Signs) -> Option<Signs> {
     let text = &signs.text;
-    let ink: Vec<usize> = (0..text.len()).filter(|&place| !text[place].is_whitespace()).collect();
+    let n_ink = text.iter().filter(|sign| !sign.is_whitespace()).count();
     // Only Chinese headings are overprinted; other tongues have words like `couscous`.
-    if ink.len() < SHORTEST_LINE || !text.iter().any(|&sign| is_ideograph(sign)) {
+    if n_ink < SHORTEST_LINE || !text.iter().any(|&sign| is_ideograph(sign)) {
         return None;
     }
-    by_tokens(signs, &ink).or_else(|| over_spaces(signs, &ink))
+    by_tokens(signs, n_ink).or_else(|| over_spaces(signs, n_ink))
+}
+
+/// Whether a string may be doubled: false for nearly all that are not, because in one that is every
+/// sign has its twin.
+fn may_be_doubled<'a>(signs: impl Iterator<Item = &'a char>) -> bool {
+    signs.fold(0, |sum, &sign| sum ^ u32::from(sign)) == 0
 }
 
 /// Every token doubled by itself.
-fn by_tokens(signs: &Signs, ink: &[usize]) -> Option<Signs> {
+fn by_tokens(signs: &Signs, n_ink: usize) -> Option<Signs> {
     let text = &signs.text;
+    let mut tokens = text.split(|sign| sign.is_whitespace());
+    if !tokens.any(|token| token.len() >= SHORTEST_TOKEN && may_be_doubled(token.iter())) {
+        return None;
+    }
     let mut kept = vec![false; text.len()];
     let (mut evidence, mut start) = (0, 0);
     while start < text.len() {
@@ -51,15 +61,21 @@ fn by_tokens(signs: &Signs, ink: &[usize]) -> Option<Signs> {
         }
         start += length;
     }
-    let enough = evidence >= SHORTEST_LINE && evidence as f64 >= DOUBLED_SHARE * ink.len() as f64;
+    let enough = evidence >= SHORTEST_LINE && evidence as f64 >= DOUBLED_SHARE * n_ink as f64;
     enough.then(|| signs.keep(|place| kept[place]))
 }
 
 /// The whole line doubled, with spaces inside its halves.
-fn over_spaces(signs: &Signs, ink: &[usize]) -> Option<Signs> {
-    if !(SHORTEST_SPACED..=LONGEST).contains(&ink.len()) || distinct(&signs.text) < 4 {
+fn over_spaces(signs: &Signs, n_ink: usize) -> Option<Signs> {
+    let text = &signs.text;
+    let printed = |place: &usize| !text[*place].is_whitespace();
+    if !(SHORTEST_SPACED..=LONGEST).contains(&n_ink)
+        || !may_be_doubled(text.iter().filter(|sign| !sign.is_whitespace()))
+        || distinct(text) < 4
+    {
         return None;
     }
+    let ink: Vec<usize> = (0..text.len()).filter(printed).collect();
     let whole: Vec<char> = ink.iter().map(|&place| signs.text[place]).collect();
     let half = halves(&whole)?;
     let last = ink[*half.last()?];
@@ -83,7 +99,12 @@ fn distinct(text: &[char]) -> usize {
 /// farthest to the left.
 fn halves(text: &[char]) -> Option<Vec<usize>> {
     let n = text.len();
-    if n < 2 || n % 2 == 1 || n > LONGEST || !every_sign_is_even(text) {
+    if n < 2
+        || n % 2 == 1
+        || n > LONGEST
+        || !may_be_doubled(text.iter())
+        || !every_sign_is_even(text)
+    {
         return None;
     }
     let same = matches_at_distance(text);

@@ -86,6 +86,8 @@ fn cells(sign: char, cell: usize) -> usize {
     match sign {
         '\t' => 8 - cell % 8,
         '\u{feff}' | '\u{200b}' | '\u{ad}' | '\0' => 0,
+        // Most signs; asked first, because the table takes time.
+        '\u{4e00}'..='\u{9fff}' => 2,
         sign if (sign as u32) < 0x1100 => 1,
         '\u{2010}'..='\u{206f}' => 2,
         sign => unicode_width::UnicodeWidthChar::width(sign).unwrap_or(1),

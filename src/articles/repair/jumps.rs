@@ -21,7 +21,7 @@ pub(in crate::articles) fn part_jumps(lines: Vec<Line>, lexicon: &Lexicon) -> Ve
     let mut parted = Vec::with_capacity(lines.len());
     for line in lines {
         match find(&line.text, lexicon) {
-            Some((jump, range)) => part(&line, jump, range, &mut parted),
+            Some((jump, range)) => part(&line, jump, range, lexicon, &mut parted),
             None => parted.push(line),
         }
     }
@@ -43,7 +43,13 @@ fn find(text: &str, lexicon: &Lexicon) -> Option<(Jump, std::ops::Range<usize>)>
 }
 
 /// Adds what stands before the jump, the jump, and what stands behind it.
-fn part(line: &Line, jump: Jump, range: std::ops::Range<usize>, parted: &mut Vec<Line>) {
+fn part(
+    line: &Line,
+    jump: Jump,
+    range: std::ops::Range<usize>,
+    lexicon: &Lexicon,
+    parted: &mut Vec<Line>,
+) {
     let pieces =
         [(0..range.start, None), (range.clone(), Some(jump)), (range.end..line.text.len(), None)];
     let mut gap = line.gap;
@@ -64,6 +70,8 @@ fn part(line: &Line, jump: Jump, range: std::ops::Range<usize>, parted: &mut Vec
             end: end + 1,
             origin,
             gap,
+            ended: lexicon.ends_sentence(trimmed),
+            prose: lexicon.is_prose(trimmed),
             jump,
             ..line.clone()
         });

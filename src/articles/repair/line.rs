@@ -1,7 +1,7 @@
 //! The lines of a page, each repaired by itself.
 
 use super::super::lexicon::Lexicon;
-use super::super::signs::{count, length, width};
+use super::super::signs::{cell, string};
 use super::alternating::in_turn;
 use super::gutters::in_reading_order;
 use super::jumps::{Jump, part_jumps};
@@ -29,6 +29,10 @@ pub(in crate::articles) struct Line {
     pub doubled: bool,
     /// Whether it was doubled or spaced out; runs of spaces do not count.
     pub repaired: bool,
+    /// Whether it ends a sentence.
+    pub ended: bool,
+    /// Whether it reads as running text.
+    pub prose: bool,
     /// Whether it only sends the reader to another page.
     pub jump: Option<Jump>,
 }
@@ -50,9 +54,21 @@ impl Signs {
         }
     }
 
+    /// Number of words between white space.
+    fn n_words(&self) -> usize {
+        self.text.split(|sign| sign.is_whitespace()).filter(|word| !word.is_empty()).count()
+    }
+
+    /// Printed width; a few spaces are none of the print.
+    fn width(&self) -> f64 {
+        let spaces = self.text.iter().filter(|&&sign| sign == ' ').count();
+        let without = self.text.len() > 8 && spaces < 4;
+        self.text.iter().filter(|&&sign| !without || sign != ' ').map(|&sign| cell(sign)).sum()
+    }
+
     /// The text as a string.
     pub fn string(&self) -> String {
-        self.text.iter().collect()
+        string(&self.text)
     }
 }
 
@@ -114,25 +130,28 @@ fn ranges(signs: &[char]) -> Vec<Range<usize>> {
 }
 
 fn line(raw: &[char], offset: usize, gap: usize, lexicon: &Lexicon) -> Option<Line> {
-    let printed: Vec<char> = raw.iter().map(|&sign| blank(sign)).collect();
-    let first = printed.iter().position(|sign| !sign.is_whitespace())?;
-    let last = printed.iter().rposition(|sign| !sign.is_whitespace())?;
+    let printed = |sign: &char| !blank(*sign).is_whitespace();
+    let first = raw.iter().position(printed)?;
+    let last = raw.iter().rposition(printed)?;
     let place = |index: usize| u32::try_from(index).expect("a page holds fewer than 2^32 signs");
     let signs = Signs {
-        text: printed[first..=last].to_vec(),
+        text: raw[first..=last].iter().map(|&sign| blank(sign)).collect(),
         origin: (first..=last).map(|index| place(offset + index)).collect(),
     };
     let single = double::repair(&signs);
     let doubled = single.is_some();
     let signs = single.unwrap_or(signs);
     let closed = space::repair(&signs, lexicon);
-    let text = closed.string();
-    let spaced = length(&text) > 8 && count(&text, ' ') < 4;
+    let closed_up = closed.as_ref().is_some_and(|closed| closed.n_words() != signs.n_words());
+    let signs = closed.unwrap_or(signs);
+    let text = signs.string();
     Some(Line {
-        width: width(&if spaced { text.replace(' ', "") } else { text.clone() }),
-        repaired: doubled || n_words(&text) != n_words(&signs.string()),
+        width: signs.width(),
+        repaired: doubled || closed_up,
+        ended: lexicon.ends_sentence(&text),
+        prose: lexicon.is_prose(&text),
         text,
-        origin: closed.origin,
+        origin: signs.origin,
         start: place(offset + first),
         end: place(offset + last + 1),
         gap,
@@ -140,8 +159,4 @@ fn line(raw: &[char], offset: usize, gap: usize, lexicon: &Lexicon) -> Option<Li
         doubled,
         jump: None,
     })
-}
-
-fn n_words(text: &str) -> usize {
-    text.split_whitespace().count()
 }

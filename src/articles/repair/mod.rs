@@ -11,6 +11,7 @@ mod gutters;
 mod jumps;
 mod line;
 mod open;
+mod pairs;
 mod space;
 mod wrap;
 

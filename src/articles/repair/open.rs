@@ -1,5 +1,7 @@
 //! Which quotes and brackets of a paragraph still wait for their partner.
 
+use super::super::signs::is_ideograph;
+
 /// Pairs that a line break may part.
 const PAIRS: [(char, char); 3] = [('“', '”'), ('《', '》'), ('（', '）')];
 /// The partner must stand this near the beginning of the next line.
@@ -17,7 +19,7 @@ pub(super) struct Open {
 impl Open {
     /// Counts another line.
     pub fn add(&mut self, text: &str) {
-        for sign in text.chars() {
+        for sign in text.chars().filter(|sign| !is_ideograph(*sign)) {
             for (balance, (opening, closing)) in self.balance.iter_mut().zip(PAIRS) {
                 *balance += i64::from(sign == opening) - i64::from(sign == closing);
             }

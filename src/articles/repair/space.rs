@@ -18,11 +18,11 @@ const FEWEST_SPACES: usize = 3;
 const LONGEST_BYLINE: usize = 32;
 
 /// Takes out spaces that part the characters of a word. Spaces that part names or clauses stay;
-/// of several spaces one is kept.
-pub(super) fn repair(signs: &Signs, lexicon: &Lexicon) -> Signs {
+/// of several spaces one is kept. `None` where there are no spaces.
+pub(super) fn repair(signs: &Signs, lexicon: &Lexicon) -> Option<Signs> {
     let text = &signs.text;
     if !text.iter().any(|sign| sign.is_whitespace()) {
-        return signs.clone();
+        return None;
     }
     let string = signs.string();
     let joints = spaced_joints(text);
@@ -43,7 +43,7 @@ pub(super) fn repair(signs: &Signs, lexicon: &Lexicon) -> Signs {
     let repeated = |place: usize| {
         text[place].is_whitespace() && text.get(place + 1).is_some_and(|next| next.is_whitespace())
     };
-    signs.keep(|place| !drop[place] && !repeated(place))
+    Some(signs.keep(|place| !drop[place] && !repeated(place)))
 }
 
 /// Single spaces between two signs of Chinese writing.
@@ -184,7 +184,8 @@ mod tests {
         for (text, expected) in cases {
             let text: Vec<char> = text.chars().collect();
             let origin = (0..text.len() as u32).collect();
-            assert_eq!(repair(&Signs { text, origin }, &lexicon).string(), expected);
+            let repaired = repair(&Signs { text, origin }, &lexicon).expect("it holds spaces");
+            assert_eq!(repaired.string(), expected);
         }
     }
 }

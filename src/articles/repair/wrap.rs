@@ -9,7 +9,7 @@ use super::columns::{Column, columns};
 use super::jumps::Jump;
 use super::line::Line;
 use super::open::Open;
-use rustc_hash::{FxBuildHasher, FxHashSet};
+use super::pairs::{Pairs, pairs_over_breaks};
 
 /// How far below the column width a line still counts as full.
 const FULL: f64 = 2.5;
@@ -59,8 +59,12 @@ impl Paragraph {
 
 /// Joins the lines of a page.
 pub(in crate::articles) fn unwrap(lines: &[Line], lexicon: &Lexicon) -> Vec<Paragraph> {
-    let wrapped =
-        Wrapped { lexicon, lines, columns: columns(lines, lexicon), pairs: pairs_of_signs(lines) };
+    let wrapped = Wrapped {
+        lexicon,
+        lines,
+        columns: columns(lines, lexicon),
+        pairs: pairs_over_breaks(lines, 1),
+    };
     let mut paragraphs: Vec<Paragraph> = Vec::new();
     let mut open = Open::default();
     for (index, line) in lines.iter().enumerate() {
@@ -113,22 +117,12 @@ pub(in crate::articles) fn spaced(before: &str, line: &str) -> bool {
     latin(last) && first.is_some_and(|sign| sign.is_alphanumeric() && latin(Some(sign))) && !numbers
 }
 
-/// Which two signs stand side by side within a line of the page.
-pub(super) fn pairs_of_signs(lines: &[Line]) -> FxHashSet<u64> {
-    let most = lines.iter().map(|line| line.origin.len()).sum();
-    let mut pairs = FxHashSet::with_capacity_and_hasher(most, FxBuildHasher);
-    for line in lines {
-        pairs.extend(line.text.chars().zip(line.text.chars().skip(1)).map(|(a, b)| pair(a, b)));
-    }
-    pairs
-}
-
 /// A page of lines, each with the column it stands in.
 struct Wrapped<'a> {
     lexicon: &'a Lexicon<'a>,
     lines: &'a [Line],
     columns: Vec<Column>,
-    pairs: FxHashSet<u64>,
+    pairs: Pairs,
 }
 
 impl Wrapped<'_> {
@@ -144,7 +138,7 @@ impl Wrapped<'_> {
         if self.lexicon.note.is_match(head(paragraph, TAIL)) {
             return open.brackets > 0 && !next.byline;
         }
-        let subtitle = line.text.starts_with("——") && !self.lexicon.is_prose(&line.text);
+        let subtitle = line.text.starts_with("——") && !line.prose;
         if before.jump.is_some() || line.jump.is_some() {
             return false;
         }
@@ -211,7 +205,7 @@ impl Wrapped<'_> {
     /// Whether a line reads as part of a text set in a column of that width.
     fn is_text(&self, index: usize, width: f64) -> bool {
         let line = &self.lines[index];
-        self.lexicon.is_prose(&line.text) || (width > 0.0 && self.fills(index, width, FULL))
+        line.prose || (width > 0.0 && self.fills(index, width, FULL))
     }
 
     /// Nothing so far says that the paragraph is running text.
@@ -243,7 +237,7 @@ impl Wrapped<'_> {
         if stands_alone || !text || self.lexicon.beginning.is_match(&line.text) {
             return false;
         }
-        if !self.lexicon.is_prose(&line.text) && self.title_like(index, false) {
+        if !line.prose && self.title_like(index, false) {
             return false;
         }
         width - before.width >= 1.0 || self.pair_is_known(index)
@@ -253,7 +247,7 @@ impl Wrapped<'_> {
     fn pair_is_known(&self, index: usize) -> bool {
         let last = self.lines[index - 1].text.chars().next_back();
         let first = self.lines[index].text.chars().next();
-        last.zip(first).is_some_and(|(last, first)| self.pairs.contains(&pair(last, first)))
+        last.zip(first).is_some_and(|(last, first)| self.pairs.contains(pair(last, first)))
     }
 
     /// Whether a line begins with the rest of a word: one sign, then a comma or a stop, and the sign
@@ -295,7 +289,7 @@ impl Wrapped<'_> {
         }
         let text = self.is_text(index, width);
         if full || width == 0.0 {
-            return text || (gap == 0 && self.lexicon.ends_sentence(&line.text));
+            return text || (gap == 0 && line.ended);
         }
         (before.width >= 0.6 * width || before.text.ends_with(['，', '、', '；'])) && text
     }
@@ -304,7 +298,7 @@ impl Wrapped<'_> {
     /// `inside` asks it of a line that stands in mid-sentence.
     fn title_like(&self, index: usize, inside: bool) -> bool {
         let line = &self.lines[index];
-        if self.lexicon.is_prose(&line.text) || line.text.contains(['，', '。', '；']) {
+        if line.prose || line.text.contains(['，', '。', '；']) {
             return false;
         }
         let in_word = |text: &str| text.starts_with(char::is_lowercase) || text.ends_with('-');
@@ -325,7 +319,9 @@ impl Wrapped<'_> {
         if inside && width.is_some_and(wide) {
             return true;
         }
-        if self.lexicon.title_gap.is_match(&line.text) || self.columns[index + 1].byline {
+        if (line.text.contains(' ') && self.lexicon.title_gap.is_match(&line.text))
+            || self.columns[index + 1].byline
+        {
             return true;
         }
         if !inside {
@@ -341,8 +337,5 @@ impl Wrapped<'_> {
 
 /// Whether a text ends with its author in brackets.
 fn ends_with_names(text: &str, lexicon: &Lexicon) -> bool {
-    lexicon
-        .last_author
-        .captures(text)
-        .is_some_and(|found| names_in_bracket(&found[2], lexicon).is_some())
+    lexicon.author_at_end(text).is_some_and(|found| names_in_bracket(&found[2], lexicon).is_some())
 }

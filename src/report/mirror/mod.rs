@@ -15,7 +15,7 @@ use super::schema::{
     PairRow, RegionPairRow, RegionRow, SharesRow, TermRow, fraction, significant,
 };
 use crate::analysis::Analysis;
-use crate::articles::{Article, DateBasis, Groups, Language};
+use crate::articles::{Article, Articles, DateBasis, Groups, Language};
 use crate::findings::{
     ExplainedPair, Level, Measures, Observed, RegionPair, RegionRow as RegionRowOf, Relation,
     Shares,
@@ -50,7 +50,8 @@ impl<'a> Mirror<'a> {
     /// Rows of `articles`.
     pub(super) fn articles(self) -> impl Iterator<Item = ArticleRow<'a>> {
         let pages = &self.analysis.pages;
-        self.analysis.articles.list.iter().map(move |article| article_row(pages, article))
+        let articles = &self.analysis.articles;
+        articles.list.iter().map(move |article| article_row(pages, articles, article))
     }
 
     /// Rows of `pairs`.
@@ -166,7 +167,11 @@ pub(super) fn language_tag(language: Language) -> &'static str {
 }
 
 /// The row of one article.
-pub(super) fn article_row<'a>(pages: &'a Pages, article: &'a Article) -> ArticleRow<'a> {
+pub(super) fn article_row<'a>(
+    pages: &'a Pages,
+    articles: &'a Articles,
+    article: &'a Article,
+) -> ArticleRow<'a> {
     let location = &article.location;
     let spans = article.origin.spans();
     ArticleRow {
@@ -187,6 +192,7 @@ pub(super) fn article_row<'a>(pages: &'a Pages, article: &'a Article) -> Article
         lang: language_tag(article.language),
         n_chars: article.n_chars,
         confidence: fraction(article.confidence),
+        continues: article.continues.map(|id| articles.list[id.index()].id.as_str()),
         text: &article.text,
     }
 }

@@ -41,6 +41,8 @@ pub struct ArticleRow<'a> {
     pub n_chars: usize,
     /// How sure the cut is, 0 to 1: 1 for a record.
     pub confidence: f64,
+    /// The article of another file that goes on in this one.
+    pub continues: Option<&'a str>,
     /// The repaired text.
     pub text: &'a str,
 }
@@ -65,6 +67,7 @@ impl Row for ArticleRow<'_> {
         "lang",
         "n_chars",
         "confidence",
+        "continues",
     ];
 
     fn cells(&self) -> Vec<Cell> {
@@ -87,6 +90,7 @@ impl Row for ArticleRow<'_> {
             Cell::text(self.lang),
             Cell::number(self.n_chars),
             Cell::number(self.confidence),
+            Cell::maybe(self.continues),
         ]
     }
 }

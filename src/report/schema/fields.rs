@@ -52,6 +52,7 @@ const ARTICLES: &[Field] = fields![
     "lang" "/lang" Text,
     "n_chars" "/n_chars" Integer,
     "confidence" "/confidence" Float,
+    "continues" "/continues" Text,
     "text" "/text" Text,
 ];
 

@@ -46,6 +46,7 @@ pub fn article(id: &str, text: &str) -> Article {
         date_basis: None,
         language: if spaced { Language::Spaced } else { Language::Chinese },
         confidence: 1.0,
+        continues: None,
     }
 }
 

@@ -206,6 +206,7 @@ fn articles() -> (Pages, Articles) {
             date_basis: (!date.is_empty()).then_some(DateBasis::Masthead),
             language: Language::Chinese,
             confidence: 0.9,
+            continues: None,
         });
     }
     pages.skipped.push(Skipped {
