@@ -3,7 +3,7 @@
 use super::args::AnalyzeArguments;
 use super::config::Config;
 use super::progress::Terminal;
-use super::{Outcome, input, lexicon, regions};
+use super::{Outcome, input, lexicon, regions, tiles};
 use anyhow::{Context, Result, bail};
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -18,7 +18,6 @@ use tifa::span::ArticleId;
 
 pub(super) fn run(arguments: &AnalyzeArguments, quiet: bool) -> Result<Outcome> {
     let config = Config::load(&arguments.parameters)?;
-    let params = config.params(&arguments.input, &arguments.parameters)?;
     let paths = paths(arguments, &config)?;
     let folder = match &arguments.output {
         Some(folder) => folder.clone(),
@@ -26,45 +25,17 @@ pub(super) fn run(arguments: &AnalyzeArguments, quiet: bool) -> Result<Outcome> 
     };
     report::check_folder(&folder)?;
     leave_nothing_half_written(&folder)?;
-
     let mut info = RunInfo {
         command: std::env::args().collect(),
-        params,
+        params: config.params(&arguments.input, &arguments.parameters)?,
         date: humantime::format_rfc3339_seconds(SystemTime::now()).to_string(),
         threads: rayon::current_num_threads(),
         ..RunInfo::default()
     };
-    let places = regions::load(&arguments.regions, &config, &info.params)?;
-    info.region_list = places.list;
-    let lexicon = lexicon::load(arguments.lexicon.as_deref(), &config, &info.params)?;
-    info.lexicon = lexicon.list;
-    let input = input::find(&paths)?;
-    let terminal = Terminal::new(quiet);
-    terminal.begin("read", input.n_files());
-    let (pages, inputs) = input.read(&info.params.read);
-    terminal.end(pages.list.len());
-    info.inputs = inputs;
-    let analysis = analysis::analyze_pages_in(
-        pages,
-        &places.gazetteer,
-        &lexicon.phrases,
-        &info.params,
-        &terminal,
-    );
-    input::remark(&analysis.pages.skipped);
-    input::notify(&analysis.pages.notices, quiet);
+    let analysis = analyzed(arguments, &config, &paths, &mut info, quiet)?;
     if analysis.articles.list.is_empty() {
         bail!("no article found, so there is nothing to report");
     }
-    info.stages = terminal
-        .stages()
-        .into_iter()
-        .map(|stage| Stage {
-            name: stage.name.to_owned(),
-            seconds: stage.time.as_secs_f64(),
-            results: stage.results,
-        })
-        .collect();
     let summary = report::write(&analysis, &info, &folder, |unfinished| {
         write_index(&analysis, &info.params, unfinished)
     })?;
@@ -76,6 +47,39 @@ pub(super) fn run(arguments: &AnalyzeArguments, quiet: bool) -> Result<Outcome> 
     // one would keep the user waiting for nothing.
     std::mem::forget(analysis);
     Ok(if failed { Outcome::SomeFailed } else { Outcome::Done })
+}
+
+/// Reads and analyses; notes in `info` what was read and what it took.
+fn analyzed(
+    arguments: &AnalyzeArguments,
+    config: &Config,
+    paths: &[PathBuf],
+    info: &mut RunInfo,
+    quiet: bool,
+) -> Result<Analysis> {
+    let places = regions::load(&arguments.regions, config, &info.params)?;
+    info.region_list = places.list;
+    let lexicon = lexicon::load(arguments.lexicon.as_deref(), config, &info.params)?;
+    info.lexicon = lexicon.list;
+    let tiles = tiles::load(arguments.tiles.as_deref(), config, &info.params)?;
+    (info.tiles, info.tile_list) = (tiles.tiles, tiles.list);
+    let input = input::find(paths)?;
+    let terminal = Terminal::new(quiet);
+    terminal.begin("read", input.n_files());
+    let (pages, inputs) = input.read(&info.params.read);
+    terminal.end(pages.list.len());
+    info.inputs = inputs;
+    let (gazetteer, phrases) = (&places.gazetteer, &lexicon.phrases);
+    let analysis = analysis::analyze_pages_in(pages, gazetteer, phrases, &info.params, &terminal);
+    input::remark(&analysis.pages.skipped);
+    input::notify(&analysis.pages.notices, quiet);
+    let stages = terminal.stages().into_iter().map(|stage| Stage {
+        name: stage.name.to_owned(),
+        seconds: stage.time.as_secs_f64(),
+        results: stage.results,
+    });
+    info.stages = stages.collect();
+    Ok(analysis)
 }
 
 fn write_index(analysis: &Analysis, params: &Params, unfinished: &Path) -> tifa::error::Result<()> {

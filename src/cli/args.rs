@@ -118,6 +118,10 @@ pub(super) struct AnalyzeArguments {
     /// or not, and stands in the table `watched`.
     #[arg(long, value_name = "FILE.txt")]
     pub lexicon: Option<PathBuf>,
+    /// Your own tile map for the report: a CSV file with the columns region, row and column (from 1),
+    /// for instance for the regions of --regions.
+    #[arg(long, value_name = "FILE.csv")]
+    pub tiles: Option<PathBuf>,
     #[command(flatten)]
     pub input: InputArguments,
     #[command(flatten)]

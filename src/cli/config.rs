@@ -17,6 +17,8 @@ pub(super) struct Config {
     pub region_list: Option<Input>,
     /// The list of phrases the run was made with.
     pub lexicon: Option<Input>,
+    /// The tile map the run was made with.
+    pub tile_list: Option<Input>,
 }
 
 impl Config {
@@ -46,11 +48,14 @@ impl Config {
             Ok(list.map(serde_json::from_value).transpose()?.flatten())
         };
         let (region_list, lexicon) = (list("region_list")?, list("lexicon")?);
+        let tile_list = list("tile_list")?;
         if let Some(parameters) = value.get_mut("params") {
             value = parameters.take();
         }
         match value {
-            Value::Object(parameters) => Ok(Self { parameters, inputs, region_list, lexicon }),
+            Value::Object(parameters) => {
+                Ok(Self { parameters, inputs, region_list, lexicon, tile_list })
+            }
             _ => bail!("it holds no parameters"),
         }
     }

@@ -13,6 +13,7 @@ mod parameters;
 mod progress;
 mod query;
 mod regions;
+mod tiles;
 
 use args::{Arguments, Command};
 use clap::Parser;

@@ -94,7 +94,7 @@ impl<'t> Wordings<'t> {
     /// Aligns the pairs of wordings not known, those of the first wordings first.
     fn align(&mut self, effort: usize, params: &PassageParams) {
         let lengths: Vec<usize> = self.texts.iter().map(|text| text.len()).collect();
-        let mut spent = 0;
+        let (mut spent, mut wanted) = (0, Vec::new());
         for second in 1..self.texts.len() {
             let unknown = (0..second).filter(|&first| !self.known.contains_key(&(first, second)));
             let unknown: Vec<usize> = unknown.collect();
@@ -102,13 +102,13 @@ impl<'t> Wordings<'t> {
             spent +=
                 unknown.iter().map(|&first| (lengths[first] + lengths[second]) / 3).sum::<usize>();
             if spent > effort {
-                return;
+                break;
             }
-            for first in unknown {
-                let identity = passages::identity(self.texts[first], self.texts[second], params);
-                self.known.insert((first, second), identity);
-            }
+            wanted.extend(unknown.into_iter().map(|first| (first, second)));
         }
+        let Some(&(_, last)) = wanted.last() else { return };
+        let identities = passages::identities(&self.texts[..=last], &wanted, params);
+        self.known.extend(wanted.into_iter().zip(identities));
     }
 
     fn agreement(&self) -> Agreement {

@@ -77,46 +77,68 @@ pub fn group(
     params: &FamilyParams,
     aligning: &PassageParams,
 ) -> Families {
-    let witnesses = merge(passages, articles, params);
+    let witnesses = merge(passages, params);
     let edges: Vec<Edge> = edges(passages, &witnesses);
     let centre = merged(centres(witnesses.list.len(), &edges), &edges, params.merge_share);
-    let mut members: Vec<(Vec<usize>, Vec<usize>)> = vec![Default::default(); centre.len()];
+    let members = members(&centre, &witnesses);
+    let quotes = quotes(&witnesses.list, articles);
+    let mut described: Vec<(Family, Members)> = members
+        .into_par_iter()
+        .map(|members| {
+            let links = members.passages.iter();
+            let links: Vec<(Edge, f64)> =
+                links.map(|&passage| (edges[passage], passages[passage].identity)).collect();
+            let mut family =
+                describe(&members.witnesses, &links, &witnesses.list, articles, groups);
+            let all = agreement(&family, &witnesses.list, &links, articles, (params, aligning));
+            (family.min_identity, family.median_identity) = (all.least, all.median);
+            family.kind = kind::kind(&family.witnesses, articles, &quotes, params);
+            (family, members)
+        })
+        .collect();
+    described.par_sort_by_cached_key(|(family, _)| {
+        let first = family.witnesses[0];
+        (Reverse(family.n_regions), Reverse(family.n_articles), first)
+    });
+    numbered(described, &witnesses)
+}
+
+/// What belongs to one family: witnesses, and the passages between them, by their numbers.
+#[derive(Default)]
+struct Members {
+    witnesses: Vec<usize>,
+    passages: Vec<usize>,
+}
+
+/// The witnesses of each centre that has more than itself, and the passages between them.
+fn members(centre: &[Option<usize>], witnesses: &Witnesses) -> Vec<Members> {
+    let mut members: Vec<Members> = Vec::new();
+    members.resize_with(centre.len(), Members::default);
     for (witness, near) in centre.iter().enumerate() {
         if let Some(near) = *near {
-            members[near].0.push(witness);
+            members[near].witnesses.push(witness);
         }
     }
     for (passage, &(u, v)) in witnesses.of_passage.iter().enumerate() {
         if let Some(near) = centre[u].filter(|_| centre[u] == centre[v] && u != v) {
-            members[near].1.push(passage);
+            members[near].passages.push(passage);
         }
     }
-    let quotes = quotes(&witnesses.list, articles);
-    let mut described: Vec<(Family, Vec<usize>, Vec<usize>)> = members
-        .into_par_iter()
-        .filter(|(spans, _)| spans.len() > 1)
-        .map(|(spans, inner)| {
-            let links: Vec<(Edge, f64)> =
-                inner.iter().map(|&passage| (edges[passage], passages[passage].identity)).collect();
-            let mut family = describe(&spans, &links, &witnesses.list, articles, groups);
-            let all = agreement(&family, &witnesses.list, &links, articles, (params, aligning));
-            (family.min_identity, family.median_identity) = (all.least, all.median);
-            family.kind = kind::kind(&family.witnesses, articles, &quotes, params);
-            (family, spans, inner)
-        })
-        .collect();
-    described.sort_by_cached_key(|(family, ..)| {
-        let first = family.witnesses[0];
-        (Reverse(family.n_regions), Reverse(family.n_articles), first)
-    });
-    let mut families = Families { list: Vec::new(), of_passage: vec![None; passages.len()] };
+    members.retain(|members| members.witnesses.len() > 1);
+    members
+}
+
+/// Families in their order, the family of each passage, and the bridges.
+fn numbered(described: Vec<(Family, Members)>, witnesses: &Witnesses) -> Families {
+    let of_passage = vec![None; witnesses.of_passage.len()];
+    let mut families = Families { list: Vec::with_capacity(described.len()), of_passage };
     let mut family_of: Vec<Option<FamilyId>> = vec![None; witnesses.list.len()];
-    for (place, (family, spans, inner)) in described.into_iter().enumerate() {
-        for passage in inner {
+    for (place, (family, members)) in described.into_iter().enumerate() {
+        for passage in members.passages {
             families.of_passage[passage] = Some(FamilyId::at(place));
         }
-        for span in spans {
-            family_of[span] = Some(FamilyId::at(place));
+        for witness in members.witnesses {
+            family_of[witness] = Some(FamilyId::at(place));
         }
         families.list.push(family);
     }

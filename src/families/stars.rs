@@ -5,6 +5,7 @@
 //! centre. A star needs only the passages with its centre, so it also holds groups too large to be
 //! aligned all with all.
 
+use rayon::prelude::*;
 use std::cmp::Ordering;
 
 /// Two witnesses aligned with one another.
@@ -61,54 +62,76 @@ pub(super) fn centres(n: usize, edges: &[Edge]) -> Vec<Option<usize>> {
 ///
 /// Two groups are joined when at least `share` of the pairs of their members are aligned: texts that share
 /// nothing never are, and a single passage between large groups is not enough. In rounds, the densest pairs
-/// first, each group at most once a round, until no two are dense enough. Time: edges x rounds.
+/// first, each group at most once a round, until no two are dense enough. Time: sorting the edges between
+/// groups, and the pairs of groups they join x rounds.
 pub(super) fn merged(
     mut group: Vec<Option<usize>>,
     edges: &[Edge],
     share: f64,
 ) -> Vec<Option<usize>> {
-    let mut pairs: Vec<(usize, usize)> =
-        edges.iter().filter(|edge| edge.u != edge.v).map(|edge| (edge.u, edge.v)).collect();
-    for pair in &mut pairs {
-        *pair = (pair.0.min(pair.1), pair.0.max(pair.1));
-    }
-    pairs.sort_unstable();
-    pairs.dedup();
+    let mut links = links(&group, edges);
     loop {
         let mut sizes = vec![0usize; group.len()];
         for &group in group.iter().flatten() {
             sizes[group] += 1;
         }
-        let across = pairs.iter().filter_map(|&(u, v)| match (group[u]?, group[v]?) {
-            (x, y) if x == y => None,
-            (x, y) => Some((x.min(y), x.max(y))),
-        });
-        let mut across: Vec<(usize, usize)> = across.collect();
-        across.sort_unstable();
-        let mut dense: Vec<(f64, usize, usize)> = across
-            .chunk_by(|x, y| x == y)
-            .map(|links| {
-                let (x, y) = links[0];
-                (links.len() as f64 / (sizes[x] * sizes[y]) as f64, x, y)
-            })
-            .filter(|link| link.0 >= share)
-            .collect();
+        let density = |link: &Link| link.n as f64 / (sizes[link.x] * sizes[link.y]) as f64;
+        let dense = links.iter().map(|link| (density(link), link.x, link.y));
+        let mut dense: Vec<(f64, usize, usize)> = dense.filter(|link| link.0 >= share).collect();
+        if dense.is_empty() {
+            return group;
+        }
         dense.sort_by(|x, y| y.0.total_cmp(&x.0).then((x.1, x.2).cmp(&(y.1, y.2))));
         let mut becomes: Vec<usize> = (0..group.len()).collect();
         let mut taken = vec![false; group.len()];
-        for (_, x, y) in &dense {
-            if !taken[*x] && !taken[*y] {
-                (taken[*x], taken[*y]) = (true, true);
-                becomes[*y] = *x;
+        for &(_, x, y) in &dense {
+            if !taken[x] && !taken[y] {
+                (taken[x], taken[y]) = (true, true);
+                becomes[y] = x;
             }
-        }
-        if dense.is_empty() {
-            return group;
         }
         for group in group.iter_mut().flatten() {
             *group = becomes[*group];
         }
+        let moved =
+            links.into_iter().map(|link| Link::new(becomes[link.x], becomes[link.y], link.n));
+        links = counted(moved.collect());
     }
+}
+
+/// How many pairs of members of two groups are aligned.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct Link {
+    x: usize,
+    y: usize,
+    n: usize,
+}
+
+impl Link {
+    fn new(x: usize, y: usize, n: usize) -> Self {
+        Self { x: x.min(y), y: x.max(y), n }
+    }
+}
+
+/// The links between groups: each pair of witnesses counts once.
+fn links(group: &[Option<usize>], edges: &[Edge]) -> Vec<Link> {
+    let across = edges.iter().filter_map(|edge| match (group[edge.u]?, group[edge.v]?) {
+        (x, y) if x == y => None,
+        (x, y) => Some((Link::new(x, y, 1), edge.u.min(edge.v), edge.u.max(edge.v))),
+    });
+    let mut across: Vec<(Link, usize, usize)> = across.collect();
+    across.par_sort_unstable();
+    across.dedup();
+    counted(across.into_iter().map(|(link, ..)| link).collect())
+}
+
+/// The links with those between the same groups made one; ascending. Those within a group are dropped.
+fn counted(mut links: Vec<Link>) -> Vec<Link> {
+    links.retain(|link| link.x != link.y);
+    links.par_sort_unstable();
+    let groups = links.chunk_by(|one, other| (one.x, one.y) == (other.x, other.y));
+    let sum = |group: &[Link]| Link { n: group.iter().map(|link| link.n).sum(), ..group[0] };
+    groups.map(sum).collect()
 }
 
 /// The neighbours of each witness with the weight of all edges between the two, ascending.

@@ -14,12 +14,14 @@ pub(super) struct Formulas {
 }
 
 /// The stretches covered by the formulas, genre phrases and boilerplate of at least
-/// `formula_min_regions` regions. Names are left out: two articles on one person share a subject.
+/// `formula_min_regions` regions. Names are left out: two articles on one person share a subject. So are
+/// strings that reach their regions by copies: each clause of a law that thirty cities took over stands
+/// in thirty regions.
 pub(super) fn formulas(articles: &Articles, phrases: &Phrases, params: &FindingParams) -> Formulas {
     let mut stretches = vec![Vec::new(); articles.list.len()];
     for family in phrases.families.iter().filter(|family| family.class != Class::Name) {
         for phrase in std::iter::once(&family.head).chain(&family.members) {
-            if spread(phrase) >= params.formula_min_regions {
+            if is_formula(phrase, params) {
                 for place in &phrase.places {
                     stretches[place.article.index()].push(place.range);
                 }
@@ -27,6 +29,13 @@ pub(super) fn formulas(articles: &Articles, phrases: &Phrases, params: &FindingP
         }
     }
     Formulas { stretches: stretches.into_iter().map(join).collect() }
+}
+
+/// Whether a phrase is wide enough by independent uses: as many as the regions wanted, and half of those
+/// it stands in.
+fn is_formula(phrase: &Phrase, params: &FindingParams) -> bool {
+    let (spread, wanted) = (spread(phrase), params.formula_min_regions);
+    spread >= wanted && phrase.independent >= wanted.max(spread.div_ceil(2))
 }
 
 /// Regions a phrase stands in, or articles where no regions are known.
@@ -55,6 +64,26 @@ pub(super) fn covered(stretches: &[CharRange], range: CharRange) -> usize {
         .take_while(|stretch| stretch.start < range.end)
         .map(|stretch| stretch.overlap(range))
         .sum()
+}
+
+/// Stretches, which ascend and do not touch, on the way through a text.
+pub(super) struct Along<'a> {
+    ahead: &'a [CharRange],
+}
+
+impl<'a> Along<'a> {
+    /// From the beginning of the text.
+    pub(super) fn new(stretches: &'a [CharRange]) -> Self {
+        Self { ahead: stretches }
+    }
+
+    /// Code points of `range` that lie in the stretches. Ranges must be asked for from left to right.
+    pub(super) fn covered(&mut self, range: CharRange) -> usize {
+        let passed = self.ahead.iter().take_while(|stretch| stretch.end <= range.start).count();
+        self.ahead = &self.ahead[passed..];
+        let met = self.ahead.iter().take_while(|stretch| stretch.start < range.end);
+        met.map(|stretch| stretch.overlap(range)).sum()
+    }
 }
 
 impl Formulas {
@@ -141,6 +170,11 @@ mod tests {
             let slow =
                 (start..end).filter(|&place| (3..10).contains(&place) || (20..22).contains(&place));
             assert_eq!(covered(&joined, range), slow.count());
+        }
+        let mut along = Along::new(&joined);
+        for (start, end) in [(0, 2), (2, 4), (4, 4), (6, 9), (9, 12), (12, 21), (21, 40)] {
+            let range = CharRange::new(start, end);
+            assert_eq!(along.covered(range), covered(&joined, range));
         }
     }
 }

@@ -29,6 +29,7 @@ mod regions;
 mod shares;
 mod spread;
 mod within;
+use cover::Formulas;
 pub use duplicates::DuplicateGroup;
 pub use measures::{Measures, Relation, Side, TitleLikeness, between};
 pub use spread::{LevelSpread, Levels, Missing, PhraseSpread, Usage, spread_of};
@@ -163,44 +164,21 @@ pub struct Evidence<'a> {
 
 /// Explains pairs and counts what regions share. Ticks once a pair.
 pub fn gather(evidence: Evidence<'_>, params: &Params, progress: &dyn Progress) -> Findings {
-    let groups = Groups::by_level(evidence.articles, params.findings.region_level);
-    let formulas = cover::formulas(evidence.articles, evidence.phrases, &params.findings);
-    let shingles = shingles(evidence, params);
-    let pairs: Vec<ExplainedPair> = evidence
-        .pairs
-        .par_iter()
-        .map(|&pair| {
-            let passages = passages_of(evidence.passages, pair);
-            let shares = shares::split(evidence, pair, &passages, &formulas, params);
-            let side = |article: ArticleId| {
-                let place = article.index();
-                (Side::from(&evidence.articles.list[place]), shingles[place].as_slice())
-            };
-            let most = params.findings.terms_per_pair;
-            progress.advance(1);
-            ExplainedPair {
-                pair,
-                cross_region: groups.crosses(pair.a, pair.b),
-                shares,
-                measures: measures::measure(side(pair.a), side(pair.b), &params.findings),
-                terms: similarity::explain(evidence.vectors, pair.a, pair.b, most),
-                passages,
-            }
-        })
-        .collect();
-    let fixed = formulas.with_quotations(evidence.articles, params.findings.fixed_quotation);
-    let formula_share: Vec<f64> =
-        evidence.passages.par_iter().map(|passage| fixed.share(passage)).collect();
-    let shares = evidence.passages.iter().zip(&formula_share);
+    let Evidence { articles, phrases, passages, .. } = evidence;
+    let groups = Groups::by_level(articles, params.findings.region_level);
+    let formulas = cover::formulas(articles, phrases, &params.findings);
+    let pairs = explained(evidence, &groups, &formulas, params, progress);
+    let fixed = formulas.with_quotations(articles, params.findings.fixed_quotation);
+    let formula_share: Vec<f64> = passages.par_iter().map(|passage| fixed.share(passage)).collect();
+    let shares = passages.iter().zip(&formula_share);
     let standing = shares.map(|(passage, &share)| passage.standing(share, &params.passages));
     let standing = standing.collect();
-    let regions = regions::rows(evidence.articles, &groups);
+    let regions = regions::rows(articles, &groups);
     let region_pairs = regions::pairs(evidence, &groups, &regions);
     let duplicates = duplicates::groups(&pairs);
     let inner = within::levels(evidence, params.findings.region_level);
-    let levels = Levels::new(evidence.articles);
-    let spread =
-        spread_of(evidence.articles, &evidence.phrases.families, &levels, &params.findings);
+    let levels = Levels::new(articles);
+    let spread = spread_of(articles, &phrases.families, &levels, &params.findings);
     Findings {
         pairs,
         duplicates,
@@ -213,6 +191,35 @@ pub fn gather(evidence: Evidence<'_>, params: &Params, progress: &dyn Progress) 
         levels,
         spread,
     }
+}
+
+/// Every pair with the reason for its likeness, in their order.
+fn explained(
+    evidence: Evidence<'_>,
+    groups: &Groups,
+    formulas: &Formulas,
+    params: &Params,
+    progress: &dyn Progress,
+) -> Vec<ExplainedPair> {
+    let shingles = shingles(evidence, params);
+    let side = |article: ArticleId| {
+        let place = article.index();
+        (Side::from(&evidence.articles.list[place]), shingles[place].as_slice())
+    };
+    let one = |&pair: &Pair| {
+        let passages = passages_of(evidence.passages, pair);
+        let most = params.findings.terms_per_pair;
+        progress.advance(1);
+        ExplainedPair {
+            pair,
+            cross_region: groups.crosses(pair.a, pair.b),
+            shares: shares::split(evidence, pair, &passages, formulas, params),
+            measures: measures::measure(side(pair.a), side(pair.b), &params.findings),
+            terms: similarity::explain(evidence.vectors, pair.a, pair.b, most),
+            passages,
+        }
+    };
+    evidence.pairs.par_iter().map(one).collect()
 }
 
 /// The shingles of every article that is in a pair; empty for the others.

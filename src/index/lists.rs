@@ -45,7 +45,23 @@ pub(super) fn push(bytes: &mut Vec<u8>, mut number: u64) {
 }
 
 /// Takes a number from the front; `None` when it does not end, or is longer than any that was written.
+#[inline]
 pub(super) fn pull(bytes: &mut &[u8]) -> Option<u64> {
+    match **bytes {
+        // Nearly all numbers of long lists are short.
+        [byte @ 0..0x80, ref rest @ ..] => {
+            *bytes = rest;
+            Some(byte.into())
+        }
+        [low, high @ 0..0x80, ref rest @ ..] => {
+            *bytes = rest;
+            Some(u64::from(low & 0x7F) | u64::from(high) << 7)
+        }
+        _ => pull_long(bytes),
+    }
+}
+
+fn pull_long(bytes: &mut &[u8]) -> Option<u64> {
     let mut number = 0;
     for place in 0..6 {
         let (&byte, rest) = bytes.split_first()?;

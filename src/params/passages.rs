@@ -118,6 +118,10 @@ super::parameters! {
         max_pair_e_value: f64 = 0.001, 0.0 => 1000.0, "passages";
         /// Share of its matched characters in set phrases from which a passage is formula and nothing else.
         formula_share: f64 = 0.8, 0.0 => 1.0, "of the matched characters";
+        /// Matched units from which set phrases alone do not explain a passage beyond chance: nobody puts so many
+        /// in one order by habit. Raising it calls more copies of much copied laws formula; of fourteen of
+        /// 100 units or more that were read, eleven were copies.
+        formula_units: usize = 100, 10 => 1_000_000, "characters or words";
         /// Matched units outside set phrases from which shared wording is called copied: what is shorter and
         /// still beyond chance is a term or a formula, as far as it was read.
         copied_units: usize = 20, 1 => 1000, "characters or words";

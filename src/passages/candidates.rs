@@ -6,7 +6,7 @@
 //! near the evidence limit. A gram of very many articles starts few pairs (see
 //! [`crate::params::PassageParams::full_pairs`]); elsewhere its places are neither gain nor gap.
 
-use super::grams::{ALONE, Grams};
+use super::grams::Grams;
 use super::weights::Weights;
 use crate::params::PassageParams;
 
@@ -67,21 +67,25 @@ impl Scores {
     ) -> Vec<Candidate> {
         let length = grams.lengths[document];
         let limit = least as f32;
+        // All lists are looked up before any is read: so the memory is waited for once for many of them.
+        let lists = grams.at[document].iter().map(|&gram| grams.list(gram));
+        let lists: Vec<(u32, u32)> = lists.collect();
+        let firsts: Vec<u32> = lists.iter().map(|&list| grams.first(list)).collect();
         let mut number = 0;
-        for (place, &gram) in grams.at[document].iter().enumerate() {
-            if gram == ALONE {
+        for ((place, &list), first) in (0..).zip(&lists).zip(firsts) {
+            if list.0 == list.1 {
                 number += 1;
                 continue;
             }
-            let articles = grams.articles(gram);
+            let articles = grams.listed(list);
             let gain = weights.gram(articles.len(), length) as f32;
             let rank = articles.partition_point(|&other| (other as usize) < document);
             let all = articles.len() <= params.full_pairs;
-            let shared = Shared { place: place as u32, number: number + 1, gain };
+            let shared = Shared { place, number: number + 1, gain };
             number += u32::from(all);
             let nearest = if all { 0 } else { rank.saturating_sub(params.neighbours) };
             if nearest > 0 {
-                self.add(articles[0], &shared, length, limit, params);
+                self.add(first, &shared, length, limit, params);
             }
             for &other in &articles[nearest..rank] {
                 self.add(other, &shared, length, limit, params);
@@ -102,6 +106,14 @@ impl Scores {
         let stretch = &mut self.stretches[other as usize];
         if stretch.last == 0 {
             self.touched.push(other);
+        }
+        if shared.number == stretch.last + 1 && stretch.last > 0 && stretch.score > 0.0 {
+            stretch.score += shared.gain;
+            stretch.last = shared.number;
+            if stretch.score >= stretch.best {
+                (stretch.best, stretch.end) = (stretch.score, shared.place);
+            }
+            return;
         }
         let passed = shared.number.saturating_sub(stretch.last) as usize;
         let skipped = passed.saturating_sub(length);

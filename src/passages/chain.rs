@@ -7,6 +7,7 @@
 
 use super::runs::UnitRun;
 use crate::params::PassageParams;
+use std::collections::BTreeMap;
 
 /// What stretches of two articles weigh: for each, the sums of its unit weights from the beginning, one
 /// more than units.
@@ -36,56 +37,97 @@ pub(super) fn chains(
     least: f64,
     params: &PassageParams,
 ) -> Vec<Vec<UnitRun>> {
-    let (scores, previous) = link(runs, sums, params);
-    let mut order: Vec<usize> = (0..runs.len()).filter(|&end| scores[end] >= least).collect();
-    order.sort_by(|&x, &y| scores[y].total_cmp(&scores[x]).then(x.cmp(&y)));
+    let links = link(runs, sums, params);
+    let mut order: Vec<u32> = (0..runs.len() as u32).collect();
+    order.retain(|&end| links[end as usize].score >= least);
+    order.sort_unstable_by(|&x, &y| {
+        links[y as usize].score.total_cmp(&links[x as usize].score).then(x.cmp(&y))
+    });
     let mut used = vec![false; runs.len()];
     let mut chains = Vec::new();
     for end in order {
         let mut members = Vec::new();
         let mut next = Some(end);
-        while let Some(run) = next.filter(|&run| !used[run]) {
+        while let Some(run) = next.map(|run| run as usize).filter(|&run| !used[run]) {
             members.push(runs[run]);
             used[run] = true;
-            next = previous[run];
+            next = links[run].previous;
         }
-        let shared = next.map_or(0.0, |run| scores[run]);
-        if members.is_empty() || scores[end] - shared < least {
+        let shared = next.map_or(0.0, |run| links[run as usize].score);
+        if members.is_empty() || links[end as usize].score - shared < least {
             continue;
         }
         members.reverse();
-        chains.push(trimmed(&members));
+        chains.push(trimmed(members));
     }
     chains
 }
 
-/// The best score of a chain ending with each run, and the run before it in that chain.
-fn link(
-    runs: &[UnitRun],
-    sums: &Sums<'_>,
-    params: &PassageParams,
-) -> (Vec<f64>, Vec<Option<usize>>) {
-    let mut scores: Vec<f64> = Vec::with_capacity(runs.len());
-    let mut previous = Vec::with_capacity(runs.len());
-    // Where the run ends in a that reaches furthest, of all up to each: further back none can be near.
-    let mut furthest: Vec<usize> = Vec::with_capacity(runs.len());
+/// The best chain that ends with a run.
+struct Link {
+    /// Its score.
+    score: f64,
+    /// The run before in it.
+    previous: Option<u32>,
+    /// Where the run ends in a that reaches furthest, of all up to this one: further back none can be near.
+    furthest: usize,
+}
+
+/// The best chain ending with each run.
+fn link(runs: &[UnitRun], sums: &Sums<'_>, params: &PassageParams) -> Vec<Link> {
+    let mut links: Vec<Link> = Vec::with_capacity(runs.len());
+    let mut diagonals = Diagonals::default();
     for (place, &run) in runs.iter().enumerate() {
-        let (mut best, mut from) = (sums.run(run), None);
-        for earlier in (place.saturating_sub(params.predecessors)..place).rev() {
-            if furthest[earlier] + params.gap < run.a {
-                break;
-            }
+        let mut link = Link { score: sums.run(run), previous: None, furthest: run.a_end() };
+        let mut follow = |earlier: usize| {
             if let Some(gain) = gain(runs[earlier], run, sums, params)
-                && scores[earlier] + gain > best
+                && links[earlier].score + gain > link.score
             {
-                (best, from) = (scores[earlier] + gain, Some(earlier));
+                (link.score, link.previous) = (links[earlier].score + gain, Some(earlier as u32));
             }
+        };
+        let first = place.saturating_sub(params.predecessors);
+        let near = |&earlier: &usize| links[earlier].furthest + params.gap >= run.a;
+        let reached = (first..place).rev().take_while(near).inspect(|&n| follow(n)).count();
+        if first > 0 && reached == params.predecessors {
+            diagonals.near(run, params).filter(|&earlier| earlier < first).for_each(&mut follow);
         }
-        scores.push(best);
-        previous.push(from);
-        furthest.push(run.a_end().max(furthest.last().copied().unwrap_or(0)));
+        link.furthest = link.furthest.max(links.last().map_or(0, |link| link.furthest));
+        links.push(link);
+        if runs.len() > params.predecessors {
+            diagonals.add(place, runs, &links);
+        }
     }
-    (scores, previous)
+    links
+}
+
+/// The run that reaches furthest on each diagonal (place in b less place in a).
+///
+/// In a text that repeats itself many short runs begin within a long one, so that it is not among the last when it
+/// ends. What continues it lies near its diagonal.
+#[derive(Default)]
+struct Diagonals(BTreeMap<isize, usize>);
+
+impl Diagonals {
+    fn of(run: UnitRun) -> isize {
+        run.b as isize - run.a as isize
+    }
+
+    /// Adds the run at `place`, the last of the linked ones; among those that reach as far the best chain stays.
+    fn add(&mut self, place: usize, runs: &[UnitRun], links: &[Link]) {
+        let furthest = self.0.entry(Self::of(runs[place])).or_insert(place);
+        let (new, old) = (runs[place].a_end(), runs[*furthest].a_end());
+        if new > old || (new == old && links[place].score > links[*furthest].score) {
+            *furthest = place;
+        }
+    }
+
+    /// Those of the diagonals that a gap leads from to a run, at most twice `predecessors`.
+    fn near(&self, run: UnitRun, params: &PassageParams) -> impl Iterator<Item = usize> + '_ {
+        let apart = params.gap.min(params.predecessors) as isize;
+        let diagonal = Self::of(run);
+        self.0.range(diagonal - apart..=diagonal + apart).map(|(_, &place)| place)
+    }
 }
 
 /// What `next` adds to a chain that ends with `run`, if it can follow it.
@@ -109,14 +151,17 @@ fn overlap(run: UnitRun, next: UnitRun) -> usize {
 }
 
 /// Cuts from each run what the one before it covers.
-fn trimmed(members: &[UnitRun]) -> Vec<UnitRun> {
-    let mut chain: Vec<UnitRun> = Vec::with_capacity(members.len());
-    for &run in members {
-        let cut = chain.last().map_or(0, |&last| overlap(last, run));
-        if cut < run.length {
-            chain.push(run.without_first(cut));
+fn trimmed(mut chain: Vec<UnitRun>) -> Vec<UnitRun> {
+    let mut last: Option<UnitRun> = None;
+    chain.retain_mut(|run| {
+        let cut = last.map_or(0, |last| overlap(last, *run));
+        let left = cut < run.length;
+        if left {
+            *run = run.without_first(cut);
+            last = Some(*run);
         }
-    }
+        left
+    });
     chain
 }
 
@@ -156,10 +201,10 @@ fn nearest(
     for skip_a in 0..=params.gap.min(left.0) {
         for skip_b in 0..=params.gap.min(left.1) {
             let most = MOST_GROWN.min(left.0 - skip_a).min(left.1 - skip_b);
-            let length = (0..most).take_while(|n| equal(skip_a + n, skip_b + n)).count();
-            if length == 0 {
+            if most == 0 || !equal(skip_a, skip_b) {
                 continue;
             }
+            let length = 1 + (1..most).take_while(|n| equal(skip_a + n, skip_b + n)).count();
             let worth = length as f64 - params.growth_ratio * skip_a.max(skip_b) as f64;
             let long = length >= params.growth || skip_a + skip_b == 0;
             if long && worth > 0.0 && best.is_none_or(|(most, _)| worth > most) {
@@ -202,9 +247,8 @@ mod tests {
             let params = PassageParams { gap: 4, ..PassageParams::default() };
             let sums: Vec<f64> = (0..=80).map(|n| f64::from(n) * f64::from(weight)).collect();
             let sums = Sums { a: &sums, b: &sums };
-            let (scores, _) = link(&runs, &sums, &params);
-            for (end, score) in scores.iter().enumerate().take(12) {
-                prop_assert!((score - best(&runs, end, &sums, &params)).abs() < 1e-9);
+            for (end, link) in link(&runs, &sums, &params).iter().enumerate().take(12) {
+                prop_assert!((link.score - best(&runs, end, &sums, &params)).abs() < 1e-9);
             }
         }
 
@@ -221,6 +265,18 @@ mod tests {
                 }
             }
         }
+    }
+
+    #[test]
+    fn a_long_run_is_continued_behind_many_short_ones() {
+        let params = PassageParams { predecessors: 3, gap: 4, ..PassageParams::default() };
+        let run = |a, b, length| UnitRun { a, b, length };
+        let mut runs = vec![run(0, 10, 40), run(42, 52, 8)];
+        runs.extend((1..9).map(|n| run(4 * n + 3, 60 + 9 * n, 4)));
+        runs.sort_unstable();
+        let sums: Vec<f64> = (0..=200).map(f64::from).collect();
+        let chains = chains(&runs, &Sums { a: &sums, b: &sums }, 20.0, &params);
+        assert_eq!(chains, [[run(0, 10, 40), run(42, 52, 8)]]);
     }
 
     #[test]

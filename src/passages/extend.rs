@@ -18,9 +18,10 @@ enum Step {
     OnlyB,
 }
 
-/// The cells worth following, row by row: points and the step that came there.
+/// The cells worth following, row by row: points and the step that came there. Kept from one extension to the next,
+/// so that no memory is asked for.
 #[derive(Default)]
-struct Table {
+pub(super) struct Table {
     cells: Vec<(i32, Step)>,
     /// First column of each row, and where its cells begin.
     rows: Vec<(usize, usize)>,
@@ -28,11 +29,34 @@ struct Table {
     most: (i32, usize, usize),
 }
 
+/// A row being filled, and the row above it.
+struct Row {
+    /// Its number.
+    i: usize,
+    /// First column of the row above, and where its cells begin and end.
+    above: (usize, usize, usize),
+}
+
 impl Table {
+    fn clear(&mut self) {
+        self.cells.clear();
+        self.rows.clear();
+        self.most = (0, 0, 0);
+    }
+
     /// Cells of a row.
     fn row(&self, i: usize) -> &[(i32, Step)] {
         let end = self.rows.get(i + 1).map_or(self.cells.len(), |next| next.1);
         &self.cells[self.rows[i].1..end]
+    }
+
+    /// Points of a cell of the row above; hopeless beside it.
+    fn over(&self, row: &Row, j: usize) -> i32 {
+        let (column, first, end) = row.above;
+        match j.checked_sub(column).map(|place| first + place) {
+            Some(at) if at < end => self.cells[at].0,
+            _ => NEVER,
+        }
     }
 
     /// Adds row `i`, up to column `m`; whether it has any cell worth following.
@@ -43,33 +67,21 @@ impl Table {
         equal: &impl Fn(usize, usize) -> bool,
         params: &PassageParams,
     ) -> bool {
-        let gap = params.align_open + params.align_extend;
-        let above = i.checked_sub(1);
-        let (start, end) =
-            above.map_or((0, 1), |x| (self.rows[x].0, self.rows[x].0 + self.row(x).len() + 1));
-        let (first, mut before) = (self.cells.len(), NEVER);
+        let first = self.cells.len();
+        let above = self.rows.last().map_or((0, 0, 0), |&(column, begin)| (column, begin, first));
+        let row = Row { i, above };
+        let (start, end) = (row.above.0, row.above.0 + (first - row.above.1) + 1);
         self.rows.push((start, first));
-        let mut corner = match (above, start.checked_sub(1)) {
-            (Some(x), Some(y)) => self.at(x, y),
-            _ => NEVER,
-        };
+        let mut corner = start.checked_sub(1).map_or(NEVER, |before| self.over(&row, before));
+        let mut before = NEVER;
         for j in start..=m {
-            let over = above.map_or(NEVER, |x| self.at(x, j));
-            let pair = match i > 0 && j > 0 && corner > NEVER {
-                true if equal(i - 1, j - 1) => corner + params.align_match,
-                true => corner - params.align_mismatch,
-                false => NEVER,
-            };
-            let mut cell = (if i + j == 0 { 0 } else { pair }, Step::Pair);
-            for (points, step) in [(over, Step::OnlyA), (before, Step::OnlyB)] {
-                if points > NEVER && points - gap > cell.0 {
-                    cell = (points - gap, step);
-                }
-            }
+            let over = self.over(&row, j);
+            let pair = (i > 0 && j > 0 && corner > NEVER).then(|| equal(i - 1, j - 1));
+            let cell = best_step((i + j == 0, pair), (corner, over, before), params);
             let followed = cell.0 >= self.most.0 - params.extend_drop;
             (corner, before) = (over, if followed { cell.0 } else { NEVER });
             if followed && cell.0 > self.most.0 {
-                self.most = (cell.0, i, j);
+                self.most = (cell.0, row.i, j);
             }
             if followed || self.cells.len() > first {
                 self.cells.push((before, cell.1));
@@ -85,27 +97,47 @@ impl Table {
         }
         self.cells.len() > first
     }
+}
 
-    /// Points of a cell of a finished row; hopeless beside it.
-    fn at(&self, i: usize, j: usize) -> i32 {
-        let cell = j.checked_sub(self.rows[i].0).and_then(|place| self.row(i).get(place));
-        cell.map_or(NEVER, |cell| cell.0)
+/// Points of a cell and the step that comes there best. `pair`: whether the units there are equal, if there are two;
+/// the points of the cells at the corner, over it and before it.
+fn best_step(
+    (origin, pair): (bool, Option<bool>),
+    (corner, over, before): (i32, i32, i32),
+    params: &PassageParams,
+) -> (i32, Step) {
+    let gap = params.align_open + params.align_extend;
+    let paired = match pair {
+        Some(true) => corner + params.align_match,
+        Some(false) => corner - params.align_mismatch,
+        None => NEVER,
+    };
+    let mut cell = (if origin { 0 } else { paired }, Step::Pair);
+    for (points, step) in [(over, Step::OnlyA), (before, Step::OnlyB)] {
+        if points > NEVER && points - gap > cell.0 {
+            cell = (points - gap, step);
+        }
     }
+    cell
 }
 
 /// Adds to both ends of a chain the runs of its best extension.
-pub(super) fn extend(chain: &mut Vec<UnitRun>, a: &[u32], b: &[u32], params: &PassageParams) {
+pub(super) fn extend(
+    chain: &mut Vec<UnitRun>,
+    (a, b): (&[u32], &[u32]),
+    table: &mut Table,
+    params: &PassageParams,
+) {
     let (Some(&first), Some(&last)) = (chain.first(), chain.last()) else { return };
     let (a_left, b_left) = (a.len() - last.a_end(), b.len() - last.b_end());
     let ahead = |i: usize, j: usize| a[last.a_end() + i] == b[last.b_end() + j];
-    for run in best((a_left, b_left), ahead, params) {
+    for run in best((a_left, b_left), ahead, table, params) {
         chain.push(UnitRun { a: last.a_end() + run.a, b: last.b_end() + run.b, ..run });
     }
     let back = |i: usize, j: usize| a[first.a - 1 - i] == b[first.b - 1 - j];
-    let before = best((first.a, first.b), back, params).into_iter().rev().map(|run| UnitRun {
-        a: first.a - run.a_end(),
-        b: first.b - run.b_end(),
-        length: run.length,
+    let before = best((first.a, first.b), back, table, params).into_iter().rev().map(|run| {
+        let (a, b) = (first.a - run.a_end(), first.b - run.b_end());
+        UnitRun { a, b, length: run.length }
     });
     chain.splice(0..0, before);
 }
@@ -117,16 +149,20 @@ pub(super) fn extend(chain: &mut Vec<UnitRun>, a: &[u32], b: &[u32], params: &Pa
 fn best(
     left: (usize, usize),
     equal: impl Fn(usize, usize) -> bool,
+    table: &mut Table,
     params: &PassageParams,
 ) -> Vec<UnitRun> {
     let (n, m) = (left.0.min(REACH), left.1.min(REACH));
-    let mut table = Table::default();
+    if n == 0 || m == 0 {
+        return Vec::new();
+    }
+    table.clear();
     for i in 0..=n {
         if !table.fill(i, m, &equal, params) {
             break;
         }
     }
-    traced(&table, (table.most.1, table.most.2), equal)
+    traced(table, (table.most.1, table.most.2), equal)
 }
 
 /// The runs of the alignment that ends at a cell.
@@ -157,7 +193,7 @@ mod tests {
     use proptest::prelude::*;
 
     fn runs(a: &[u32], b: &[u32], params: &PassageParams) -> Vec<UnitRun> {
-        best((a.len(), b.len()), |i, j| a[i] == b[j], params)
+        best((a.len(), b.len()), |i, j| a[i] == b[j], &mut Table::default(), params)
     }
 
     /// The best points of any alignment of two beginnings, from a table of all.
@@ -219,7 +255,7 @@ mod tests {
         let mut chain = vec![UnitRun { a: 3, b: 3, length: 2 }];
         let text = [5, 0, 6, 7, 8, 1, 2];
         let other = [5, 9, 6, 7, 8, 3, 4];
-        extend(&mut chain, &text, &other, &params);
+        extend(&mut chain, (&text, &other), &mut Table::default(), &params);
         assert_eq!(chain[0], UnitRun { a: 0, b: 0, length: 1 });
         assert_eq!(chain.len(), 3);
     }

@@ -2,10 +2,10 @@
 
 use super::align::{Alignment, align};
 use super::chain::{Sums, chains, grow};
-use super::extend::extend;
-use super::grams::GramIndex;
-use super::runs::{UnitRun, maximal, seeds_in};
-use super::significance::{Code, Meter};
+use super::extend::{Table, extend};
+use super::index::GramIndex;
+use super::runs::{self, UnitRun, maximal, runs_in};
+use super::significance::{Meter, Model, Text};
 use super::units::Units;
 use super::{Kind, Passage, Run};
 use crate::params::PassageParams;
@@ -19,12 +19,18 @@ pub(super) struct Side<'a> {
     pub sums: &'a [f64],
     /// The gram at each unit.
     pub at: &'a [u32],
-    /// Where they stand.
-    pub grams: &'a GramIndex,
-    /// Its units as the model reads them.
-    pub codes: &'a [Code],
+    /// Places, ascending, whose gram stands too often in this article to be a seed.
+    pub often: &'a [u32],
+    /// What its units tell.
+    pub text: Text<'a>,
     /// Length of a gram in units.
     pub gram: usize,
+}
+
+impl<'a> Side<'a> {
+    fn runs(&self) -> runs::Text<'a> {
+        runs::Text { ids: &self.units.ids, at: self.at }
+    }
 }
 
 /// What alignments of one search are measured by.
@@ -37,21 +43,32 @@ pub(super) struct Measure<'a> {
     pub least_short: f64,
     /// Measures bits; scores alone without it.
     pub meter: Option<Meter<'a>>,
+    /// Working memory of extensions.
+    pub table: Table,
+}
+
+impl<'a> Measure<'a> {
+    /// Asks every passage for the whole limit, one article left out of the model.
+    pub fn whole(limit: f64, model: Option<&'a Model>) -> Self {
+        let meter = model.map(Meter::asking);
+        Self { limit, least: limit, least_short: limit, meter, table: Table::default() }
+    }
 }
 
 /// The passages two articles share in some windows of y, by place in the article that comes first.
 ///
 /// Each carries at least `measure.least` nats, one of them `measure.limit` or `copied_units` matched
-/// units; it may reach beyond its window. Time: the windows, and the chaining of the runs found there.
+/// units; it may reach beyond its window. `index`: the grams of y. Time: the length of x, and the chaining of
+/// the runs found.
 pub(super) fn passages(
     x: &Side<'_>,
-    y: &Side<'_>,
+    (y, index): (&Side<'_>, &GramIndex),
     windows: &[(usize, usize)],
     measure: &mut Measure<'_>,
     params: &PassageParams,
 ) -> Vec<Passage> {
-    let seeds = seeds_in(windows, y.at, x.grams, y.grams);
-    let kept = aligned(seeds, x, y, measure, params);
+    let runs = runs_in(windows, (x.runs(), x.often), (y.runs(), index));
+    let kept = aligned(&runs, x, y, measure, params);
     let starts = |passage: &Passage| {
         passage.score >= measure.limit || passage.n_matched >= params.copied_units
     };
@@ -72,27 +89,28 @@ pub(super) fn repeats(
     measure: &mut Measure<'_>,
     params: &PassageParams,
 ) -> Vec<Passage> {
-    let mut kept = aligned(x.grams.repeated(x.gram), x, x, measure, params);
+    let seeds = GramIndex::new(x.at, params.max_repeats).repeated(x.gram);
+    let runs = maximal(&x.units.ids, &x.units.ids, seeds);
+    let mut kept = aligned(&runs, x, x, measure, params);
     kept.retain(|passage| passage.n_matched >= params.copied_units);
     kept.sort_by_key(|passage| (passage.a, passage.b));
     kept
 }
 
-/// The passages of all chains of some seeds, best first, without those that lie in a better one. Both sides may
+/// The passages of all chains of some runs, best first, without those that lie in a better one. Both sides may
 /// be one article.
 fn aligned(
-    seeds: Vec<(usize, usize)>,
+    seeds: &[UnitRun],
     x: &Side<'_>,
     y: &Side<'_>,
     measure: &mut Measure<'_>,
     params: &PassageParams,
 ) -> Vec<Passage> {
-    let seeds = maximal(&x.units.ids, &y.units.ids, seeds);
     let sums = Sums { a: x.sums, b: y.sums };
-    let runs = grown(&seeds, x, y, &sums, measure.limit * params.grow_share, params);
+    let runs = grown(seeds, x, y, &sums, measure.limit * params.grow_share, params);
     let mut kept: Vec<Passage> = Vec::new();
     for mut chain in chains(&runs, &sums, measure.least * params.finish_share, params) {
-        extend(&mut chain, &x.units.ids, &y.units.ids, params);
+        extend(&mut chain, (&x.units.ids, &y.units.ids), &mut measure.table, params);
         if x.article == y.article {
             chain = apart(&chain);
         }
@@ -182,7 +200,7 @@ fn passage(
         identity: n_matched as f64 / columns as f64,
         score,
         bits: match &mut measure.meter {
-            Some(meter) => meter.bits((x.codes, y.codes), &runs, params),
+            Some(meter) => meter.bits((x.text, y.text), &runs, params),
             None => score / std::f64::consts::LN_2,
         },
         pair_e_value: None,

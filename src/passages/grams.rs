@@ -3,35 +3,29 @@
 //! A gram is known by a 64-bit hash of its units. Two grams of one hash would only share a document
 //! frequency: runs are later compared unit by unit, so a collision cannot make a match.
 
+use super::sorted::{passes, sorted};
 use super::units::Units;
 use rayon::prelude::*;
+use std::collections::BTreeMap;
+use std::sync::atomic::{AtomicU32, Ordering};
 
-/// Grams sorted at once: bounds the memory of sorting to 16 bytes each, whatever the collection.
-const AT_ONCE: usize = 12_000_000;
+/// Grams sorted at once: bounds the memory of sorting to 32 bytes each, whatever the collection.
+const AT_ONCE: usize = 16_000_000;
 /// The gram of a place whose gram stands nowhere else.
 pub(super) const ALONE: u32 = u32::MAX;
 
 /// A gram at a place, while grams are sorted: hash, document and place in one number, which is compared in two
 /// instructions where fields in turn take a branch each.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-struct Occurrence(u128);
+fn occurrence(hash: u64, document: usize, place: usize) -> u128 {
+    u128::from(hash) << 64 | (document as u128) << 32 | place as u128
+}
 
-impl Occurrence {
-    fn new(hash: u64, document: usize, place: usize) -> Self {
-        Self(u128::from(hash) << 64 | (document as u128) << 32 | place as u128)
-    }
+fn document(occurrence: u128) -> u32 {
+    (occurrence >> 32) as u32
+}
 
-    fn hash(self) -> u64 {
-        (self.0 >> 64) as u64
-    }
-
-    fn document(self) -> u32 {
-        (self.0 >> 32) as u32
-    }
-
-    fn place(self) -> u32 {
-        self.0 as u32
-    }
+fn place(occurrence: u128) -> u32 {
+    occurrence as u32
 }
 
 /// The grams that stand at two places at least.
@@ -41,56 +35,94 @@ pub(super) struct Grams {
     /// The gram that starts at each unit of each article, or [`ALONE`].
     pub at: Vec<Vec<u32>>,
     /// Articles of gram `g`: `articles[starts[g]..starts[g + 1]]`, ascending.
-    starts: Vec<usize>,
+    starts: Vec<u32>,
     articles: Vec<u32>,
+    /// For articles in which a gram stands very often: the places of such grams, ascending.
+    often: BTreeMap<u32, Vec<u32>>,
+}
+
+/// How grams are counted.
+#[derive(Clone, Copy)]
+struct Rule {
+    /// Texts that count: the first ones.
+    counted: usize,
+    /// Places in one text from which a gram stands very often there.
+    max_repeats: usize,
 }
 
 impl Grams {
     /// Counts the grams of a collection: the first `counted` texts. The others know the grams they
-    /// share with it, but are counted nowhere. Sorting dominates; about 12 bytes a unit stay.
-    pub fn new(units: &[&Units], lengths: Vec<usize>, counted: usize) -> Self {
-        let at = units.iter().map(|units| vec![ALONE; units.len()]).collect();
-        let mut grams = Self { lengths, at, starts: vec![0], articles: Vec::new() };
+    /// share with it, but are counted nowhere. Sorting dominates; about 8 bytes a unit stay.
+    pub fn new(units: &[&Units], lengths: Vec<usize>, counted: usize, max_repeats: usize) -> Self {
+        let rule = Rule { counted, max_repeats };
+        let places = |units: &&Units| (0..units.len()).map(|_| AtomicU32::new(ALONE)).collect();
+        let at: Vec<Vec<AtomicU32>> = units.par_iter().map(places).collect();
+        let (starts, articles) = (vec![0], Vec::new());
+        let mut grams = Self { lengths, at: Vec::new(), starts, articles, often: BTreeMap::new() };
         let total: usize = units.iter().map(|units| units.len()).sum();
-        let passes = total.div_ceil(AT_ONCE).max(1) as u128;
+        let passes = passes(total, AT_ONCE);
         for pass in 0..passes {
-            let mut occurrences: Vec<Occurrence> = (0..units.len())
-                .into_par_iter()
-                .flat_map_iter(|document| {
-                    hashes(&units[document].ids, grams.lengths[document])
-                        .filter(move |&(_, hash)| (u128::from(hash) * passes) >> 64 == pass)
-                        .map(move |(place, hash)| Occurrence::new(hash, document, place))
-                })
-                .collect();
-            occurrences.par_sort_unstable();
-            occurrences
-                .chunk_by(|x, y| x.hash() == y.hash())
-                .for_each(|group| grams.add(group, counted));
+            let of = |document: usize| {
+                hashes(&units[document].ids, grams.lengths[document])
+                    .map(move |(place, hash)| occurrence(hash, document, place))
+            };
+            grams.number(&sorted(units.len(), total, (pass, passes), of), &at, rule);
         }
+        let numbered = |places: Vec<AtomicU32>| places.into_iter().map(AtomicU32::into_inner);
+        grams.at = at.into_par_iter().map(|places| numbered(places).collect()).collect();
+        grams.often.values_mut().for_each(|places| places.sort_unstable());
         grams
     }
 
-    /// Numbers one gram, given all its places, unless it stands once, or in no text that counts.
-    fn add(&mut self, group: &[Occurrence], counted: usize) {
-        if group.len() == 1 || group[0].document() as usize >= counted {
-            return;
-        }
-        let number = u32::try_from(self.starts.len() - 1).expect("fewer than 2^32 shared grams");
-        for occurrence in group {
-            let document = occurrence.document();
-            self.at[document as usize][occurrence.place() as usize] = number;
-            let new = self.articles.len() == self.starts[number as usize]
-                || self.articles.last() != Some(&document);
-            if new && (document as usize) < counted {
-                self.articles.push(document);
+    /// Numbers the grams of some sorted occurrences, all of each gram in one piece, unless they stand once, or in
+    /// no text that counts.
+    fn number(&mut self, pieces: &[Vec<u128>], at: &[Vec<AtomicU32>], rule: Rule) {
+        let mut next = self.starts.len() - 1;
+        let counts: Vec<usize> =
+            pieces.par_iter().map(|piece| shared(piece, rule.counted).count()).collect();
+        let firsts = counts.iter().map(|count| {
+            next += count;
+            next - count
+        });
+        let firsts: Vec<usize> = firsts.collect();
+        assert!(u32::try_from(next).is_ok(), "fewer than 2^32 shared grams");
+        let numbered: Vec<Piece> = pieces
+            .par_iter()
+            .zip(&firsts)
+            .map(|(piece, &first)| Piece::new(piece, first as u32, at, rule))
+            .collect();
+        for piece in numbered {
+            let before = self.articles.len();
+            self.articles.extend(piece.articles);
+            u32::try_from(self.articles.len()).expect("fewer than 2^32 articles of all grams");
+            self.starts.extend(piece.ends.into_iter().map(|end| before as u32 + end));
+            for (document, place) in piece.often {
+                self.often.entry(document).or_default().push(place);
             }
         }
-        self.starts.push(self.articles.len());
     }
 
     /// The articles a gram stands in, ascending.
     pub fn articles(&self, gram: u32) -> &[u32] {
-        &self.articles[self.starts[gram as usize]..self.starts[gram as usize + 1]]
+        self.listed(self.list(gram))
+    }
+
+    /// Where the articles of a gram begin and end in the list of all; nowhere for [`ALONE`].
+    pub fn list(&self, gram: u32) -> (u32, u32) {
+        match gram {
+            ALONE => (0, 0),
+            gram => (self.starts[gram as usize], self.starts[gram as usize + 1]),
+        }
+    }
+
+    /// The first article of such a list; 0 for none.
+    pub fn first(&self, list: (u32, u32)) -> u32 {
+        if list.0 < list.1 { self.articles[list.0 as usize] } else { 0 }
+    }
+
+    /// The articles of such a list.
+    pub fn listed(&self, list: (u32, u32)) -> &[u32] {
+        &self.articles[list.0 as usize..list.1 as usize]
     }
 
     /// Number of articles a gram stands in.
@@ -98,74 +130,51 @@ impl Grams {
         if gram == ALONE { 1 } else { self.articles(gram).len() }
     }
 
-    /// Where the grams of an article stand that stand elsewhere too, without those of more than `max_repeats` places.
-    pub fn index(&self, document: usize, max_repeats: usize) -> GramIndex {
-        let mut list: Vec<(u32, u32)> = self.at[document]
-            .iter()
-            .enumerate()
-            .filter(|&(_, &gram)| gram != ALONE)
-            .map(|(place, &gram)| (gram, place as u32))
-            .collect();
-        list.sort_unstable();
-        GramIndex::new(&list, self.starts.len() - 1, max_repeats)
+    /// The places of an article whose gram stands very often in it, ascending.
+    pub fn often(&self, document: usize) -> &[u32] {
+        self.often.get(&(document as u32)).map_or(&[], Vec::as_slice)
     }
 }
 
-/// Where the grams of one text stand.
-///
-/// Grams are numbered in the order of their hashes, so those of a text lie evenly, and a directory of
-/// as many slices as grams finds one at once.
-pub(super) struct GramIndex {
-    /// (gram, place), ascending.
-    list: Vec<(u32, u32)>,
-    /// First entry of each slice of the numbers.
-    directory: Vec<u32>,
-    n_grams: u64,
+/// The grams of some sorted occurrences.
+#[derive(Default)]
+struct Piece {
+    /// Articles of all grams, one gram after another.
+    articles: Vec<u32>,
+    /// Where the articles of each gram end.
+    ends: Vec<u32>,
+    /// Places (article, place) of grams that stand very often in one article.
+    often: Vec<(u32, u32)>,
 }
 
-impl GramIndex {
-    /// From (gram, place), ascending; grams are numbered below `n_grams`.
-    pub fn new(list: &[(u32, u32)], n_grams: usize, max_repeats: usize) -> Self {
-        let groups = list.chunk_by(|x, y| x.0 == y.0);
-        let list = groups.filter(|group| group.len() <= max_repeats).flatten().copied().collect();
-        let mut index = Self { list, directory: Vec::new(), n_grams: n_grams.max(1) as u64 };
-        index.directory = vec![0; index.list.len() + 2];
-        for entry in 0..index.list.len() {
-            let slice = index.slice(index.list[entry].0);
-            index.directory[slice + 1] += 1;
-        }
-        for slice in 1..index.directory.len() {
-            index.directory[slice] += index.directory[slice - 1];
-        }
-        index
-    }
-
-    /// Pairs of places with the same gram, the first at least `apart` units before the second.
-    pub fn repeated(&self, apart: usize) -> Vec<(usize, usize)> {
-        let mut pairs = Vec::new();
-        for group in self.list.chunk_by(|x, y| x.0 == y.0) {
-            for (number, &(_, later)) in group.iter().enumerate() {
-                let earlier = group[..number].iter().map(|entry| entry.1 as usize);
-                let apart = earlier.filter(|place| place + apart <= later as usize);
-                pairs.extend(apart.map(|place| (place, later as usize)));
+impl Piece {
+    /// Numbers the grams from `first` on, and writes their numbers to their places.
+    fn new(list: &[u128], first: u32, at: &[Vec<AtomicU32>], rule: Rule) -> Self {
+        let mut piece = Self::default();
+        for (number, group) in (first..).zip(shared(list, rule.counted)) {
+            for places in group.chunk_by(|&x, &y| document(x) == document(y)) {
+                let document = document(places[0]);
+                for &occurrence in places {
+                    let place = place(occurrence) as usize;
+                    at[document as usize][place].store(number, Ordering::Relaxed);
+                }
+                if places.len() > rule.max_repeats {
+                    piece.often.extend(places.iter().map(|&entry| (document, place(entry))));
+                }
+                if (document as usize) < rule.counted {
+                    piece.articles.push(document);
+                }
             }
+            piece.ends.push(piece.articles.len() as u32);
         }
-        pairs
+        piece
     }
+}
 
-    fn slice(&self, gram: u32) -> usize {
-        (u64::from(gram) * (self.list.len() as u64) / self.n_grams) as usize
-    }
-
-    /// The entries of a gram, by place.
-    pub fn places(&self, gram: u32) -> &[(u32, u32)] {
-        let slice = self.slice(gram);
-        let (first, last) = (self.directory[slice] as usize, self.directory[slice + 1] as usize);
-        let near = &self.list[first..last];
-        let start = near.iter().take_while(|entry| entry.0 < gram).count();
-        let n = near[start..].iter().take_while(|entry| entry.0 == gram).count();
-        &near[start..start + n]
-    }
+/// The occurrences of each gram that stands twice, and in a text that counts.
+fn shared(list: &[u128], counted: usize) -> impl Iterator<Item = &[u128]> {
+    let groups = list.chunk_by(|x, y| x >> 64 == y >> 64);
+    groups.filter(move |group| group.len() > 1 && (document(group[0]) as usize) < counted)
 }
 
 /// The hash of the gram that starts at each place, in order.
@@ -187,9 +196,10 @@ fn hash(gram: &[u32]) -> u64 {
 
 #[cfg(test)]
 mod tests {
+    use super::super::index::GramIndex;
     use super::*;
     use proptest::prelude::*;
-    use std::collections::{BTreeMap, BTreeSet};
+    use std::collections::BTreeSet;
 
     proptest! {
         /// Document frequencies and places as a plain dictionary of grams gives them.
@@ -198,14 +208,21 @@ mod tests {
             let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
             let units = super::super::units::read(&texts);
             let list: Vec<&Units> = units.iter().collect();
-            let grams = Grams::new(&list, vec![3; units.len()], units.len());
+            let grams = Grams::new(&list, vec![3; units.len()], units.len(), 2);
             for document in 0..units.len() {
-                let index = grams.index(document, 2);
+                let index = GramIndex::new(&grams.at[document], 2);
                 for &gram in grams.at[document].iter().filter(|&&gram| gram != ALONE) {
                     let mut places: Vec<(u32, u32)> = (0..)
                         .zip(&grams.at[document])
                         .filter_map(|(place, &other)| (other == gram).then_some((gram, place)))
                         .collect();
+                    for &(_, place) in &places {
+                        let often = grams.often(document).contains(&place);
+                        prop_assert_eq!(often, places.len() > 2);
+                        let only = index.follows(place as usize, &[gram]) == 1;
+                        prop_assert_eq!(only, places.len() == 1);
+                        prop_assert!(places.len() > 2 || index.may(gram));
+                    }
                     if places.len() > 2 {
                         places.clear();
                     }

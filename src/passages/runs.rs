@@ -1,6 +1,7 @@
 //! Two articles -> the stretches that stand in both unit for unit.
 
-use super::grams::{ALONE, GramIndex};
+use super::grams::ALONE;
+use super::index::GramIndex;
 
 /// A stretch of equal units: `a[self.a..self.a + self.length] == b[self.b..self.b + self.length]`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -42,15 +43,18 @@ pub(super) fn maximal(a: &[u32], b: &[u32], mut seeds: Vec<(usize, usize)>) -> V
         if previous.is_some_and(|run| i < run.a_end()) {
             continue;
         }
-        let before =
-            a[..i].iter().rev().zip(b[..j].iter().rev()).take_while(|(x, y)| x == y).count();
-        let after = a[i..].iter().zip(&b[j..]).take_while(|(x, y)| x == y).count();
-        if after > 0 {
-            runs.push(UnitRun { a: i - before, b: j - before, length: before + after });
-        }
+        runs.extend(run_through(a, b, (i, j)));
     }
     runs.sort_unstable();
     runs
+}
+
+/// The longest run through two places, unless their units differ.
+fn run_through(a: &[u32], b: &[u32], (i, j): (usize, usize)) -> Option<UnitRun> {
+    let before = a[..i].iter().rev().zip(b[..j].iter().rev()).take_while(|(x, y)| x == y).count();
+    let after = a[i..].iter().zip(&b[j..]).take_while(|(x, y)| x == y).count();
+    let run = UnitRun { a: i - before, b: j - before, length: before + after };
+    (after > 0).then_some(run)
 }
 
 /// Places (in a, in b) of the grams both texts have.
@@ -87,25 +91,58 @@ pub(super) fn seeds(
     hits
 }
 
-/// The same seeds as far as they lie in some windows of b (places, ascending), from the indexes of both
-/// texts, which leave out grams that stand too often.
+/// A text whose runs are looked for.
+#[derive(Clone, Copy)]
+pub(super) struct Text<'a> {
+    /// Its units.
+    pub ids: &'a [u32],
+    /// The gram at each of them.
+    pub at: &'a [u32],
+}
+
+/// The maximal runs through at least one gram x shares with some windows of y (places, ascending), by place.
 ///
-/// Time: the windows, and the seeds.
-pub(super) fn seeds_in(
+/// `often`: places of x, ascending, whose gram stands too often there to be a seed; `index`: the grams of y. A run
+/// in hand is followed without looking: where its gram is the only one in y, no other run begins. Time: the
+/// length of x, and its seeds that lie on no such run.
+pub(super) fn runs_in(
     windows: &[(usize, usize)],
-    b_at: &[u32],
-    a_grams: &GramIndex,
-    b_grams: &GramIndex,
-) -> Vec<(usize, usize)> {
-    let mut hits = Vec::new();
-    let all = windows.iter().flat_map(|&(start, end)| start..end.min(b_at.len()));
-    for place in all.filter(|&place| b_at[place] != ALONE) {
-        let in_a = a_grams.places(b_at[place]);
-        if !in_a.is_empty() && !b_grams.places(b_at[place]).is_empty() {
-            hits.extend(in_a.iter().map(|hit| (hit.1 as usize, place)));
+    (x, often): (Text<'_>, &[u32]),
+    (y, index): (Text<'_>, &GramIndex),
+) -> Vec<UnitRun> {
+    let (mut runs, mut rest) = (Vec::new(), Vec::new());
+    let mut current = UnitRun { a: 0, b: 0, length: 0 };
+    let mut i = 0;
+    while i < x.at.len() {
+        let along = (i < current.a_end()).then(|| current.b + i - current.a);
+        let same = along.map_or(0, |j| index.follows(j, &x.at[i..current.a_end()]));
+        if same > 0 {
+            i += same;
+            continue;
+        }
+        let (place, gram) = (i, x.at[i]);
+        i += 1;
+        if gram == ALONE || !index.may(gram) || often.binary_search(&(place as u32)).is_ok() {
+            continue;
+        }
+        let places = index.places(gram);
+        for j in places.iter().map(|entry| entry.1 as usize) {
+            let window = windows.partition_point(|window| window.1 <= j);
+            if along == Some(j) || windows.get(window).is_none_or(|window| j < window.0) {
+                continue;
+            }
+            if places.len() > 1 {
+                rest.push((place, j));
+            } else if let Some(run) = run_through(x.ids, y.ids, (place, j)) {
+                runs.push(run);
+                current = run;
+            }
         }
     }
-    hits
+    runs.append(&mut maximal(x.ids, y.ids, rest));
+    runs.sort_unstable();
+    runs.dedup();
+    runs
 }
 
 #[cfg(test)]
@@ -141,6 +178,55 @@ mod tests {
                 }
             }
             prop_assert_eq!(maximal(&a, &b, seeds(&grams(&a, 3), &grams(&b, 3), usize::MAX)), plain);
+        }
+    }
+
+    fn plain_runs(
+        windows: &[(usize, usize)],
+        (a, b): (Text<'_>, Text<'_>),
+        most: usize,
+    ) -> Vec<UnitRun> {
+        let times = |text: Text<'_>, gram| text.at.iter().filter(|&&other| other == gram).count();
+        let mut hits = Vec::new();
+        for (i, &gram) in a.at.iter().enumerate().filter(|entry| *entry.1 != ALONE) {
+            let here = |j: usize| windows.iter().any(|window| (window.0..window.1).contains(&j));
+            let same = (0..b.at.len()).filter(|&j| here(j) && b.at[j] == gram);
+            if times(a, gram) <= most && times(b, gram) <= most {
+                hits.extend(same.map(|j| (i, j)));
+            }
+        }
+        maximal(a.ids, b.ids, hits)
+    }
+
+    proptest! {
+        /// Following runs finds what looking up every gram finds.
+        #[test]
+        fn runs_of_windows_as_from_all_seeds(
+            a in prop::collection::vec(0u32..3, 3..60),
+            b in prop::collection::vec(0u32..3, 3..60),
+            copied in (0usize..50, 3usize..30),
+            ends in prop::collection::btree_set(0usize..70, 2..6),
+            most in 1usize..6,
+        ) {
+            let mut b = b;
+            let end = (copied.0 + copied.1).min(a.len());
+            b.extend(&a[copied.0.min(end)..end]);
+            let at = |ids: &[u32]| -> Vec<u32> {
+                let grams = ids.windows(3).map(|gram| gram.iter().fold(0, |sum, id| sum * 3 + id));
+                let known = grams.map(|gram| if gram % 5 == 4 { ALONE } else { gram });
+                known.chain([ALONE, ALONE]).collect()
+            };
+            let (a_at, b_at) = (at(&a), at(&b));
+            let ends: Vec<usize> = ends.into_iter().collect();
+            let windows: Vec<(usize, usize)> =
+                ends.chunks_exact(2).map(|pair| (pair[0], pair[1])).collect();
+            let (x, y) = (Text { ids: &a, at: &a_at }, Text { ids: &b, at: &b_at });
+            let often: Vec<u32> = (0..a_at.len())
+                .filter(|&i| a_at.iter().filter(|&&gram| gram == a_at[i]).count() > most)
+                .map(|i| i as u32)
+                .collect();
+            let found = runs_in(&windows, (x, &often), (y, &GramIndex::new(&b_at, most)));
+            prop_assert_eq!(found, plain_runs(&windows, (x, y), most));
         }
     }
 }

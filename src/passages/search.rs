@@ -1,9 +1,11 @@
 //! Articles -> passages of all pairs worth aligning; and what the same search finds in texts made up.
 
 use super::candidates::{Scores, windows};
+use super::extend::Table;
 use super::finish::{Measure, Side, passages, repeats};
-use super::grams::{GramIndex, Grams};
-use super::significance::{BOTH, Found, Meter, ONE, Significance};
+use super::grams::Grams;
+use super::index::GramIndex;
+use super::significance::{Found, Meter, Model, Significance, Text};
 use super::units::Units;
 use super::weights::Weights;
 use crate::articles::{Articles, Language};
@@ -20,12 +22,11 @@ pub(super) struct Search<'a> {
     order: &'a [usize],
     units: Vec<&'a Units>,
     grams: Grams,
-    indexes: Vec<GramIndex>,
     params: &'a PassageParams,
     /// What units weigh, and the evidence limit.
     pub weights: Weights,
     /// What units tell; `None` when nobody asks.
-    pub significance: Option<&'a Significance>,
+    significance: Option<&'a Significance>,
 }
 
 impl<'a> Search<'a> {
@@ -46,13 +47,9 @@ impl<'a> Search<'a> {
             })
             .collect();
         let units: Vec<&Units> = units.iter().chain(decoys.iter().map(|decoy| &decoy.1)).collect();
-        let grams = Grams::new(&units, lengths, order.len());
+        let grams = Grams::new(&units, lengths, order.len(), params.max_repeats);
         let weights = Weights::new(&grams, order.len(), params);
-        let indexes = (0..units.len())
-            .into_par_iter()
-            .map(|document| grams.index(document, params.max_repeats))
-            .collect();
-        Self { order, units, grams, indexes, params, weights, significance }
+        Self { order, units, grams, params, weights, significance }
     }
 
     fn side(&self, document: usize) -> Side<'_> {
@@ -62,38 +59,35 @@ impl<'a> Search<'a> {
             units: self.units[document],
             sums: &self.weights.sums[document],
             at: &self.grams.at[document],
-            grams: &self.indexes[document],
+            often: self.grams.often(document),
             gram: self.grams.lengths[document],
-            codes: self.significance.map_or(&[], |significance| &significance.codes[document]),
+            text: self.significance.map_or(Text { codes: &[], told: &[] }, |known| Text {
+                codes: &known.codes[document],
+                told: known.told.get(document).map_or(&[], Vec::as_slice),
+            }),
         }
-    }
-
-    /// Working memory for one thread: stretches, and what alignments are measured by.
-    fn working(&self, limit: f64, least: (f64, f64), left_out: u32) -> (Scores, Measure<'a>) {
-        let measure = self.measure(limit, least, left_out);
-        (Scores::new(self.order.len()), measure)
-    }
-
-    fn measure(&self, limit: f64, (least, least_short): (f64, f64), left_out: u32) -> Measure<'a> {
-        let meter = self.significance.map(|known| Meter::new(&known.model, left_out));
-        Measure { limit, least, least_short, meter }
     }
 
     /// The passages of one text with articles before it that share `start` nats in one stretch.
     fn document(
         &self,
-        (scores, measure): &mut (Scores, Measure<'a>),
+        (scores, measure): &mut (Scores, Measure<'_>),
         document: usize,
         start: f64,
     ) -> Vec<Found> {
         let params = self.params;
         let candidates = scores.candidates(document, &self.grams, &self.weights, start, params);
         let mut list = Vec::new();
+        if candidates.is_empty() {
+            return list;
+        }
+        let y = self.side(document);
+        let index = GramIndex::new(y.at, params.max_repeats);
         for pair in candidates.chunk_by(|x, y| x.other == y.other) {
-            let (x, y) = (self.side(pair[0].other), self.side(document));
+            let x = self.side(pair[0].other);
             let cells = x.units.len() as f64 * y.units.len() as f64;
             let windows = windows(pair, params.start_margin);
-            let found = passages(&x, &y, &windows, measure, params);
+            let found = passages(&x, (&y, &index), &windows, measure, params);
             list.extend(found.into_iter().map(|passage| Found { passage, cells }));
         }
         list
@@ -106,8 +100,8 @@ impl<'a> Search<'a> {
             Some(_) => (self.params.second_share, self.params.beside_share),
             None => (1.0, 1.0),
         };
-        let least = (limit * shares.0, limit * shares.1);
-        let of = |working: &mut (Scores, Measure<'a>), document: usize| {
+        let (least, least_short) = (limit * shares.0, limit * shares.1);
+        let of = |working: &mut (Scores, Measure<'_>), document: usize| {
             let found = self.document(working, document, limit * self.params.start_share);
             progress.advance(1);
             found
@@ -115,15 +109,23 @@ impl<'a> Search<'a> {
         (0..self.order.len())
             .into_par_iter()
             .with_min_len(AT_LEAST)
-            .map_init(|| self.working(limit, least, BOTH), of)
+            .map_init(
+                || {
+                    let meter = self.significance.map(|_| Meter::told());
+                    let table = Table::default();
+                    let measure = Measure { limit, least, least_short, meter, table };
+                    (Scores::new(self.order.len()), measure)
+                },
+                of,
+            )
             .flatten_iter()
             .collect()
     }
 
     /// The passages that stand twice in one article, article by article, those with the whole evidence.
-    pub fn within(&self) -> Vec<Found> {
+    pub fn within(&self, model: Option<&Model>) -> Vec<Found> {
         let limit = self.weights.limit;
-        let of = |measure: &mut Measure<'a>, document: usize| {
+        let of = |measure: &mut Measure<'_>, document: usize| {
             let side = self.side(document);
             let cells = (side.units.len() as f64).powi(2) / 2.0;
             let found = repeats(&side, measure, self.params).into_iter();
@@ -132,16 +134,16 @@ impl<'a> Search<'a> {
         (0..self.order.len())
             .into_par_iter()
             .with_min_len(AT_LEAST)
-            .map_init(|| self.measure(limit, (limit, limit), ONE), of)
+            .map_init(|| Measure::whole(limit, model), of)
             .flatten_iter()
             .collect()
     }
 
     /// The scores in bits of what the texts made up share with articles, and of how many pairs of places
     /// they come from.
-    pub fn decoys(&self) -> (Vec<f64>, f64) {
+    pub fn decoys(&self, model: &Model) -> (Vec<f64>, f64) {
         let limit = self.weights.limit * self.params.decoy_share;
-        let of = |working: &mut (Scores, Measure<'a>), document: usize| {
+        let of = |working: &mut (Scores, Measure<'_>), document: usize| {
             let found = self.document(working, document, limit);
             found.into_iter().map(|found| found.passage.bits).collect::<Vec<f64>>()
         };
@@ -149,7 +151,7 @@ impl<'a> Search<'a> {
         let scores = (n..self.units.len())
             .into_par_iter()
             .with_min_len(AT_LEAST)
-            .map_init(|| self.working(limit, (limit, limit), ONE), of)
+            .map_init(|| (Scores::new(n), Measure::whole(limit, Some(model))), of)
             .flatten_iter()
             .collect();
         let length = |list: &[&Units]| list.iter().map(|units| units.len() as f64).sum::<f64>();

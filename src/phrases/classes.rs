@@ -82,13 +82,25 @@ fn is_number(lexicons: &Lexicons, item: &Item) -> bool {
     })
 }
 
-/// Listed wording; or what stands once an article at its opening, or at its close where articles are
+/// Listed wording, or the heading of a part; or what stands once an article at its opening, or at its close where articles are
 /// short. In long ones the close is where slogans stand.
 fn is_genre(lexicons: &Lexicons, short_articles: bool, item: &Item) -> bool {
     let facts = &item.facts;
+    if is_heading(item) {
+        return true;
+    }
     let placed = facts.opening >= 0.7 || (short_articles && facts.closing >= 0.7);
     let once = item.count() as f64 <= 1.3 * facts.articles as f64;
     (placed && once) || lexicons.genre.iter().any(|wording| item.text.contains(wording))
+}
+
+/// Whether it begins with the number of a part of a document: `第五章 法律责任`.
+fn is_heading(item: &Item) -> bool {
+    let number = |c: char| c.is_ascii_digit() || "零〇一二三四五六七八九十百".contains(c);
+    let rest = item.text.strip_prefix('第').map(|rest| (rest, rest.trim_start_matches(number)));
+    rest.is_some_and(|(all, rest)| {
+        rest.len() < all.len() && rest.starts_with(['编', '章', '节', '条'])
+    })
 }
 
 /// A name without a verb that ends in a place, person or institution, or an office with a name; or a

@@ -2,6 +2,7 @@
 
 use super::stream::Stream;
 use super::suffix::Suffixes;
+use rayon::prelude::*;
 
 /// Which units are copies of one another.
 pub(super) struct Copies {
@@ -56,6 +57,31 @@ impl Copies {
         first
     }
 
+    /// How many occurrences that is.
+    pub fn count(&self, at: &[u32], length: usize) -> usize {
+        let is_first = |&from: &u32| self.root[from as usize] == from;
+        if self.root.is_empty() || at.iter().all(is_first) {
+            return at.len();
+        }
+        let last = length as u32 - 1;
+        let run = |&from: &u32| {
+            let (first, last) = (self.root[from as usize], self.root[(from + last) as usize]);
+            u64::from(first) << 32 | u64::from(last)
+        };
+        let mut runs: Vec<u64> = at.iter().map(run).collect();
+        runs.sort_unstable();
+        runs.dedup();
+        runs.len()
+    }
+
+    /// Whether that leaves at least `wanted` occurrences.
+    /// Cost: as soon as so many are no copies of earlier places, it is known.
+    pub fn leave(&self, at: &[u32], length: usize, wanted: usize) -> bool {
+        // The first place of a run stands for it, so each of these stays.
+        let firsts = at.iter().filter(|&&from| self.root.get(from as usize) == Some(&from));
+        firsts.take(wanted).count() == wanted || self.count(at, length) >= wanted
+    }
+
     /// Whether nothing is copied.
     pub fn is_empty(&self) -> bool {
         self.root.is_empty()
@@ -93,6 +119,6 @@ fn partners(stream: &Stream, suffixes: &Suffixes, length: usize) -> Vec<(u32, u3
         }
         low = high;
     }
-    partners.sort_unstable();
+    partners.par_sort_unstable();
     partners
 }

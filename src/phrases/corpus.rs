@@ -2,7 +2,6 @@
 
 use super::copies::Copies;
 use super::groups::Gate;
-use super::marks::TOKEN;
 use super::stream::Stream;
 use super::suffix::Suffixes;
 use super::windows::{Candidate, Candidates};
@@ -36,7 +35,7 @@ impl<'a> Corpus<'a> {
         copies: &'a Copies,
         params: &'a PhraseParams,
     ) -> Self {
-        let n_tokens = stream.bits.iter().filter(|&&bits| bits & TOKEN != 0).count();
+        let n_tokens = stream.n_tokens();
         Self {
             stream,
             suffixes,
@@ -58,7 +57,7 @@ impl<'a> Corpus<'a> {
         &self,
         candidate: Candidate,
         limit: usize,
-    ) -> impl Iterator<Item = usize> + use<'a> {
+    ) -> impl Iterator<Item = usize> + Clone + use<'a> {
         let all = self.occurrences(candidate);
         let taken = all.len().min(limit.max(1));
         (0..taken).map(move |index| all[index * all.len() / taken] as usize)

@@ -121,10 +121,7 @@ pub(super) fn features(corpus: &Corpus, candidate: Candidate, seen: &mut Seen) -
         facts.groups += usize::from(first_time(&mut seen.groups, group, stamp));
     }
     let length = usize::from(candidate.length);
-    facts.independent = match corpus.copies.is_empty() {
-        true => candidate.count(),
-        false => corpus.copies.independent(corpus.occurrences(candidate), length).len(),
-    };
+    facts.independent = corpus.copies.count(corpus.occurrences(candidate), length);
     let spaced = stream.is_spaced(corpus.occurrences(candidate)[0] as usize);
     let mut taken = 0;
     for from in corpus.sample(candidate, corpus.params.sample) {

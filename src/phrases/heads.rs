@@ -37,8 +37,10 @@ fn unspaced(corpus: &Corpus, lexicons: &Lexicons, item: &Item) -> (bool, bool) {
     };
     let first = word(cuts[0], cuts[1]);
     let last = word(cuts[cuts.len() - 2], cuts[cuts.len() - 1]);
+    // A law says `情节严重的，处…`: such a 的 ends the phrase.
+    let nominal = last == "的" && item.facts.clean_right >= params.nominal_edge;
     let clean = !lexicons.stop_left.contains(first.as_str())
-        && !lexicons.stop_right.contains(last.as_str());
+        && (nominal || !lexicons.stop_right.contains(last.as_str()));
     let listed = clean || quoted;
     let edges_stand = item.facts.aligned >= params.aligned_share
         || quoted

@@ -4,7 +4,8 @@
 //! strings between two edges of words or clauses that stand in enough regions, found over a suffix
 //! array; the best of them by regions, information and cleanness of its edges becomes the head of a
 //! family and claims its places; what is cut by claimed places is its fragment, what mostly consists
-//! of heads a longer form, and the rest competes for the next place. Nothing is deleted. Families get
+//! of heads a longer form, and the rest competes for the next place. Nothing that stands by itself
+//! is deleted; of a sentence that recurs by copying alone the pieces are left to the passages. Families get
 //! a class, like-worded phrases with their difference, and their spread against chance; parallel
 //! segments give frames.
 //!
@@ -12,7 +13,7 @@
 //! forms; whole words in any case in spaced languages), overlapping occurrences included.
 //!
 //! Cost: linear in the text but for sorting what is shown; about 1.5 million Chinese characters a
-//! second and core, 26 bytes a character while it runs besides the candidates (about 1 for every 10
+//! second, 26 bytes a character while it runs besides the candidates (about 1 for every 10
 //! to 40 characters, some 300 bytes each). It holds fewer than 2^31 characters.
 //!
 //! It knows nothing of meaning: synonyms are different phrases. It does not look across sentence ends,
@@ -29,6 +30,7 @@ use crate::span::Span;
 use crate::tokens::{Segmenter, Tokens};
 
 mod assemble;
+mod bound;
 mod classes;
 mod copies;
 mod corpus;
@@ -45,6 +47,7 @@ mod members;
 mod normal;
 mod null;
 mod numerals;
+mod pieces;
 mod pool;
 mod printed;
 mod score;
@@ -64,6 +67,7 @@ use copies::Copies;
 use corpus::Corpus;
 use groups::Gate;
 use lexicons::Lexicons;
+use null::{Chance, Null};
 use pool::Pool;
 use printed::{Printer, Texts};
 use stream::Stream;
@@ -211,26 +215,31 @@ pub fn recurring(
     progress: &dyn Progress,
 ) -> Phrases {
     let lexicons = Lexicons::new();
-    let mut stream = Stream::new(articles, tokens, segmenter);
-    let suffixes = Suffixes::new(&mut stream.units);
+    let stream = Stream::new(articles, tokens, segmenter);
     let gate = Gate::new(groups, stream.len(), params);
-    let group = |unit: usize| gate.of[stream.article[unit] as usize];
-    let longest = longest::longest(&suffixes, group, gate.n_groups, gate.wanted);
-    let candidates = Candidates::new(&stream, &suffixes, &longest, params);
-    drop(longest);
-    let copies = Copies::new(&stream, &suffixes, params.copy_units);
+    // What one thread does alone stands beside work that does not wait for it.
+    let (suffixes, (texts, frames, chance)) = rayon::join(
+        || Suffixes::new(&stream.units),
+        || {
+            let frames = frames::frames(&stream, groups, &lexicons, params);
+            (Texts::new(articles), frames, Chance::new(&stream, &gate, &lexicons, params))
+        },
+    );
+    let (copies, candidates) = rayon::join(
+        || Copies::new(&stream, &suffixes, params.copy_units),
+        || Candidates::new(&stream, &suffixes, &gate, params),
+    );
     let corpus = Corpus::new(&stream, &suffixes, &gate, &candidates, &copies, params);
     let pool = Pool::judged(&corpus, &lexicons, segmenter);
-    let found = greedy::families(&corpus, &pool);
-    let printer = Printer { corpus: &corpus, texts: Texts::new(articles), groups };
+    let printer = Printer { corpus: &corpus, texts, groups };
+    let (found, mut shorthands) =
+        rayon::join(|| greedy::families(&corpus, &pool), || shorthand::shorthands(&printer));
     let regions = spread::Regions::new(articles, groups);
-    let null = null::Null::new(&corpus, &lexicons, &pool, &found.heads);
+    let null = Null::new(chance, &gate, &pool, &found.heads);
     let mut families = assemble::families(&corpus, &pool, &found, &printer, &regions, &null);
     progress.advance(families.len());
-    let mut shorthands = shorthand::shorthands(&printer);
     shorthand::link(&mut shorthands, &mut families);
     let mut watched = watched::watched(lexicon, segmenter, &printer);
     watched::link(&mut watched, &families);
-    let frames = frames::frames(&stream, groups, &lexicons, params);
     Phrases { families, frames, shorthands, watched }
 }

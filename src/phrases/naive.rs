@@ -178,9 +178,9 @@ fn small_params() -> PhraseParams {
 
 proptest! {
     #[test]
-    fn suffixes_agree_with_sorting(mut units in prop::collection::vec(0..4_i32, 0..60)) {
+    fn suffixes_agree_with_sorting(units in prop::collection::vec(0..4_i32, 0..60)) {
         let naive = naive_suffixes(&units);
-        prop_assert_eq!(Suffixes::new(&mut units), naive);
+        prop_assert_eq!(Suffixes::new(&units), naive);
     }
 }
 
@@ -189,13 +189,13 @@ fn candidates_agree_with_trying_all() {
     for_all((small_corpus(), 2..4_usize), |(texts, wanted), segmenter| {
         let articles = articles(&texts, Language::Chinese);
         let params = PhraseParams { min_regions: Some(wanted), ..small_params() };
-        let mut stream = Stream::new(&articles, &tokens(&articles, segmenter), segmenter);
-        let suffixes = Suffixes::new(&mut stream.units);
+        let stream = Stream::new(&articles, &tokens(&articles, segmenter), segmenter);
+        let suffixes = Suffixes::new(&stream.units);
         let gate = Gate::new(&Groups::by_region(&articles), stream.len(), &params);
         let group = |unit: usize| gate.of[stream.article[unit] as usize];
         let longest = longest(&suffixes, group, gate.n_groups, gate.wanted);
         prop_assert_eq!(&longest, &naive_longest(&stream, &gate));
-        let candidates = Candidates::new(&stream, &suffixes, &longest, &params);
+        let candidates = Candidates::new(&stream, &suffixes, &gate, &params);
         let found: BTreeMap<Vec<i32>, usize> = candidates
             .list
             .iter()
@@ -211,6 +211,29 @@ fn candidates_agree_with_trying_all() {
             for rank in [candidate.low, candidate.high - 1] {
                 prop_assert_eq!(candidates.find(rank, candidate.length.into()), Some(index));
             }
+        }
+        Ok(())
+    });
+}
+
+#[test]
+fn independent_uses_agree_with_their_list() {
+    let values = (prop::collection::vec("[大小人民，。]{0,20}", 1..5), 1..6_usize, 1..5_usize);
+    for_all(values, |(texts, run, wanted), segmenter| {
+        let texts: Vec<(&str, String)> = texts.into_iter().map(|text| ("甲省", text)).collect();
+        let articles = articles(&texts, Language::Chinese);
+        let stream = Stream::new(&articles, &tokens(&articles, segmenter), segmenter);
+        let suffixes = Suffixes::new(&stream.units);
+        let copies = Copies::new(&stream, &suffixes, run);
+        let params = PhraseParams { min_regions: Some(2), ..small_params() };
+        let gate = Gate::new(&Groups::by_region(&articles), stream.len(), &params);
+        let candidates = Candidates::new(&stream, &suffixes, &gate, &params);
+        for candidate in &candidates.list {
+            let at = &suffixes.array[candidate.low as usize..candidate.high as usize];
+            let length = usize::from(candidate.length);
+            let left = copies.independent(at, length).len();
+            prop_assert_eq!(copies.count(at, length), left);
+            prop_assert_eq!(copies.leave(at, length, wanted), left >= wanted);
         }
         Ok(())
     });

@@ -16,12 +16,14 @@
 //! Cost: linear, but for sorting. Of a large collection only the strings with certain hashes are counted,
 //! each with all its groups: a sample of strings, not of text.
 
-use super::corpus::Corpus;
+use super::groups::Gate;
 use super::lexicons::Lexicons;
 use super::longest::NO_GROUP;
 use super::marks::{HARD, TOKEN};
 use super::pool::Pool;
 use super::spread::Dice;
+use super::stream::Stream;
+use crate::params::PhraseParams;
 use rayon::prelude::*;
 
 /// Most words of a string that is counted; and the fewest.
@@ -36,22 +38,38 @@ pub(super) struct Null {
     shares: Vec<Vec<f64>>,
 }
 
+/// What the shuffled texts repeat.
+pub(super) struct Chance {
+    /// For every number of words and of groups the strings in exactly so many groups.
+    strings: Vec<Vec<usize>>,
+    /// One string in so many was counted.
+    sampled: usize,
+}
+
+impl Chance {
+    /// Shuffles the texts and counts what they repeat.
+    pub fn new(stream: &Stream, gate: &Gate, lexicons: &Lexicons, params: &PhraseParams) -> Self {
+        // A power of two keeps the sample of a larger collection inside that of a smaller one.
+        let sampled = (stream.n_tokens() / SAMPLED + 1).next_power_of_two();
+        let mut strings = vec![vec![0; gate.n_groups + 1]; LONGEST + 1];
+        let shuffled = Shuffled { stream, gate, lexicons, params, mask: sampled as u64 - 1 };
+        for string in shuffled.strings().chunk_by(|a, b| (a.0, a.1) == (b.0, b.1)) {
+            strings[string[0].0][string.len()] += 1;
+        }
+        Self { strings, sampled }
+    }
+}
+
 impl Null {
-    /// Shuffles the texts and sets what they repeat against the heads, items of the pool.
-    pub fn new(corpus: &Corpus, lexicons: &Lexicons, pool: &Pool, heads: &[(usize, f64)]) -> Self {
-        let mut found = vec![vec![0; corpus.gate.n_groups + 1]; LONGEST + 1];
+    /// Sets what shuffled texts repeat against the heads, items of the pool.
+    pub fn new(mut chance: Chance, gate: &Gate, pool: &Pool, heads: &[(usize, f64)]) -> Self {
+        let mut found = vec![vec![0; gate.n_groups + 1]; LONGEST + 1];
         for item in heads.iter().map(|&(head, _)| &pool.items[head]) {
             found[item.wording.n_words().min(LONGEST)][item.facts.groups] += 1;
         }
-        // A power of two keeps the sample of a larger collection inside that of a smaller one.
-        let sampled = (corpus.n_tokens as usize / SAMPLED + 1).next_power_of_two();
-        let mut chance = vec![vec![0; corpus.gate.n_groups + 1]; LONGEST + 1];
-        let strings = shuffled_strings(corpus, lexicons, sampled as u64 - 1);
-        for string in strings.chunk_by(|a, b| (a.0, a.1) == (b.0, b.1)) {
-            chance[string[0].0][string.len()] += 1;
-        }
         let shares = (SHORTEST..=LONGEST).map(|n| {
-            shares(at_least(&mut found[n]), at_least(&mut chance[n]), sampled, corpus.gate.wanted)
+            let strings = at_least(&mut chance.strings[n]);
+            shares(at_least(&mut found[n]), strings, chance.sampled, gate.wanted)
         });
         Self { shares: shares.collect() }
     }
@@ -88,17 +106,36 @@ fn shares(heads: &[usize], chance: &[usize], sampled: usize, wanted: usize) -> V
 /// A word: its hash, its units, whether a head may begin with it, and end in it.
 type Word = (u64, usize, bool, bool);
 
-/// The strings of the shuffled texts that could be heads: number of words, hash, group, in order and
-/// each once; of their hashes those without a bit of `mask`. Each article has its own seed.
-fn shuffled_strings(corpus: &Corpus, lexicons: &Lexicons, mask: u64) -> Vec<(usize, u64, u32)> {
-    let of_article = |article: usize| {
-        let (mut words, begins) = words_of(corpus, lexicons, article);
+/// The texts, each article with its words in an order of chance.
+struct Shuffled<'a> {
+    stream: &'a Stream,
+    gate: &'a Gate,
+    lexicons: &'a Lexicons,
+    params: &'a PhraseParams,
+    /// Bits that the hash of a string must not have.
+    mask: u64,
+}
+
+impl Shuffled<'_> {
+    /// The strings that could be heads: number of words, hash, group, in order and each once.
+    fn strings(&self) -> Vec<(usize, u64, u32)> {
+        let articles = (0..self.stream.spaced.len()).into_par_iter();
+        let mut strings: Vec<(usize, u64, u32)> =
+            articles.flat_map_iter(|article| self.of_article(article)).collect();
+        strings.par_sort_unstable();
+        strings.dedup();
+        strings
+    }
+
+    /// The same of one article, which is its own seed.
+    fn of_article(&self, article: usize) -> Vec<(usize, u64, u32)> {
+        let (mut words, begins) = self.words_of(article);
         let mut dice = Dice::new(article as u64);
         for last in (1..words.len()).rev() {
             words.swap(last, (dice.next() * (last + 1) as f64) as usize);
         }
-        let group = corpus.gate.of[article];
-        let spaced = corpus.stream.spaced[article];
+        let group = self.gate.of[article];
+        let spaced = self.stream.spaced[article];
         let mut strings = Vec::new();
         for (from, first) in words.iter().enumerate().filter(|(_, word)| word.2) {
             let (mut hash, mut units) = (first.0, first.1);
@@ -107,44 +144,41 @@ fn shuffled_strings(corpus: &Corpus, lexicons: &Lexicons, mask: u64) -> Vec<(usi
                     break;
                 }
                 (hash, units) = (mix(hash ^ word.0), units + word.1);
-                let long = spaced || units >= corpus.params.min_units;
-                if word.3 && long && hash & mask == 0 && group != NO_GROUP {
+                let long = spaced || units >= self.params.min_units;
+                if word.3 && long && hash & self.mask == 0 && group != NO_GROUP {
                     strings.push((at + 1 - from, hash, group));
                 }
             }
         }
         strings
-    };
-    let articles = (0..corpus.stream.spaced.len()).into_par_iter();
-    let mut strings: Vec<(usize, u64, u32)> = articles.flat_map_iter(of_article).collect();
-    strings.par_sort_unstable();
-    strings.dedup();
-    strings
-}
-
-/// The words of an article, and which places begin a sentence.
-fn words_of(corpus: &Corpus, lexicons: &Lexicons, article: usize) -> (Vec<Word>, Vec<bool>) {
-    let stream = corpus.stream;
-    let (mut words, mut begins) = (Vec::new(), Vec::new());
-    let first = stream.first[article] as usize;
-    let end = first + stream.units_of(article);
-    let mut from = first;
-    for place in first + 1..=end {
-        if place < end && stream.bits[place] & TOKEN == 0 {
-            continue;
-        }
-        let units = &stream.units[from..place];
-        let hash = units.iter().fold(0, |hash, &unit| mix(hash ^ (unit as u64 + 1)));
-        let text = stream.text(from, place - from);
-        let (left, right) = match stream.spaced[article] {
-            true => [lexicons.stop_words.contains(&*text); 2].into(),
-            false => (lexicons.stop_left.contains(&*text), lexicons.stop_right.contains(&*text)),
-        };
-        words.push((hash, units.len(), !left, !right));
-        begins.push(stream.bits[from] & HARD != 0);
-        from = place;
     }
-    (words, begins)
+
+    /// The words of an article, and which places begin a sentence.
+    fn words_of(&self, article: usize) -> (Vec<Word>, Vec<bool>) {
+        let (stream, lexicons) = (self.stream, self.lexicons);
+        let (mut words, mut begins) = (Vec::new(), Vec::new());
+        let first = stream.first[article] as usize;
+        let end = first + stream.units_of(article);
+        let mut from = first;
+        for place in first + 1..=end {
+            if place < end && stream.bits[place] & TOKEN == 0 {
+                continue;
+            }
+            let units = &stream.units[from..place];
+            let hash = units.iter().fold(0, |hash, &unit| mix(hash ^ (unit as u64 + 1)));
+            let text = stream.text(from, place - from);
+            let (left, right) = match stream.spaced[article] {
+                true => [lexicons.stop_words.contains(&*text); 2].into(),
+                false => {
+                    (lexicons.stop_left.contains(&*text), lexicons.stop_right.contains(&*text))
+                }
+            };
+            words.push((hash, units.len(), !left, !right));
+            begins.push(stream.bits[from] & HARD != 0);
+            from = place;
+        }
+        (words, begins)
+    }
 }
 
 /// Spreads the bits of a number: the finisher of splitmix64 (Steele, Lea and Flood 2014).

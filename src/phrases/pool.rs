@@ -1,10 +1,12 @@
 //! Candidates -> the ones that can be a member of a family, with all that is known of each.
 
+use super::bound::is_bound;
 use super::classes::Sort;
 use super::corpus::Corpus;
 use super::features::{Features, Seen, features, is_quoted};
 use super::grammar;
 use super::lexicons::Lexicons;
+use super::pieces::is_piece_of_copies;
 use super::windows::Candidate;
 use super::wording::Wording;
 use crate::tokens::Segmenter;
@@ -120,6 +122,9 @@ impl Pool {
                 true => grammar::is_torn_spaced(&item.text, lexicons, &item.facts, corpus.params),
                 false => grammar::is_torn(&words, &item.facts, corpus.params),
             };
+            // A numeric shorthand is whole wherever it stands: `十三五|规划`.
+            let numeric = item.text.starts_with(|c| lexicons.numerals.contains(&c));
+            item.torn |= item.head && !numeric && is_bound(corpus, lexicons, item.candidate);
             item.score = super::score::score(item, corpus.gate.n_groups, corpus.params);
         });
         pool
@@ -171,7 +176,8 @@ impl Item {
     }
 }
 
-/// Whether a candidate is long enough, or quoted in enough groups, and more than one piece repeated.
+/// Whether a candidate is long enough, or quoted in enough groups, more than one piece repeated, and
+/// no piece of copied passages alone.
 fn can_be_member(corpus: &Corpus, candidate: Candidate, seen: &mut Seen) -> bool {
     let from = corpus.suffixes.array[candidate.low as usize] as usize;
     let length = usize::from(candidate.length);
@@ -180,6 +186,7 @@ fn can_be_member(corpus: &Corpus, candidate: Candidate, seen: &mut Seen) -> bool
     length >= 2
         && (length >= least || quoted())
         && !is_repetition(&corpus.stream.units[from..from + length])
+        && !is_piece_of_copies(corpus, candidate)
 }
 
 /// Whether a string is one piece over and over (`哈哈哈哈`): no phrase, and in a text of nothing else

@@ -11,12 +11,12 @@ use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
 /// Characters between two noted byte offsets of a text.
-const STEP: usize = 64;
+const STEP: usize = 8;
 
 /// Texts that can be cut by code points without walking them from the start.
 pub(super) struct Texts<'a> {
     articles: &'a Articles,
-    /// Byte offset of every 64th character of each article.
+    /// Byte offset of every [`STEP`]th character of each article.
     steps: Vec<Vec<u32>>,
 }
 
@@ -85,7 +85,8 @@ fn partner(open: char) -> Option<char> {
 fn unpaired(form: &str) -> (Option<char>, Option<char>) {
     let mut open = Vec::new();
     let mut closed = None;
-    for mark in form.chars() {
+    // Between the rows of marks and the full-width ones stand letters alone.
+    for mark in form.chars().filter(|mark| !('\u{3040}'..'\u{ff00}').contains(mark)) {
         if partner(mark).is_some() {
             open.push(mark);
         } else if PAIRS.iter().any(|pair| pair.1 == mark)
@@ -126,10 +127,10 @@ impl Printer<'_> {
             })
             .collect();
         Phrase {
-            text: self.commonest_form(at, length),
+            text: self.commonest_form(at, &places, length),
             n_articles: n_articles(&places),
             n_regions: n_regions(&places, self.groups),
-            independent: self.corpus.copies.independent(at, length).len(),
+            independent: self.corpus.copies.count(at, length),
             places,
         }
     }
@@ -162,13 +163,14 @@ impl Printer<'_> {
     }
 
     /// The form most occurrences are printed in; of two equally common ones the first by code point.
-    fn commonest_form(&self, at: &[u32], length: usize) -> String {
+    fn commonest_form(&self, at: &[u32], places: &[Span], length: usize) -> String {
         let stream = self.corpus.stream;
         let taken = at.len().min(self.corpus.params.sample.max(1));
         let mut forms: FxHashMap<&str, (bool, usize)> = FxHashMap::default();
-        for from in (0..taken).map(|index| at[index * at.len() / taken] as usize) {
+        for index in (0..taken).map(|index| index * at.len() / taken) {
+            let (from, place) = (at[index] as usize, places[index]);
             let whole = stream.bits[from] & stream.bits[from + length] & TOKEN != 0;
-            let form = self.texts.closed(stream.article[from] as usize, stream.range(from, length));
+            let form = self.texts.closed(place.article.index(), place.range);
             let entry = forms.entry(form).or_default();
             entry.0 |= whole;
             entry.1 += 1;

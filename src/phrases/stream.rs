@@ -81,6 +81,11 @@ impl Stream {
         self.units.len()
     }
 
+    /// Words of the stream: edges of words in it.
+    pub fn n_tokens(&self) -> usize {
+        self.bits.par_iter().filter(|&&bits| bits & TOKEN != 0).count()
+    }
+
     /// Number of units of an article.
     pub fn units_of(&self, article: usize) -> usize {
         (self.first[article + 1] - self.first[article]) as usize - 1

@@ -1,6 +1,11 @@
 //! Stream -> suffix array, ranks, and lengths of common prefixes.
 
 use libsais::SuffixArrayConstruction;
+use rayon::prelude::*;
+use std::ops::Range;
+
+/// Suffixes that one thread takes at a time, at least; few in tests, so that there are several.
+const STRETCH: usize = if cfg!(test) { 8 } else { 1 << 16 };
 
 /// The suffixes of a stream in order.
 #[derive(Debug, PartialEq, Eq)]
@@ -14,15 +19,13 @@ pub(super) struct Suffixes {
 }
 
 impl Suffixes {
-    /// Sorts the suffixes of `units`, numbers from 0. Cost: linear; 9 bytes a unit.
-    ///
-    /// `units` is borrowed mutably because the construction uses it as scratch; it comes back as it
-    /// was.
-    pub fn new(units: &mut [i32]) -> Self {
+    /// Sorts the suffixes of `units`, numbers from 0. Cost: linear; 9 bytes a unit, and 4 of scratch.
+    pub fn new(units: &[i32]) -> Self {
         if units.is_empty() {
             return Self { array: Vec::new(), rank: Vec::new(), common: Vec::new() };
         }
-        let array: Vec<u32> = SuffixArrayConstruction::for_text_mut(units)
+        let mut scratch = units.to_vec();
+        let array: Vec<u32> = SuffixArrayConstruction::for_text_mut(&mut scratch)
             .in_owned_buffer32()
             .single_threaded()
             .run()
@@ -31,6 +34,7 @@ impl Suffixes {
             .into_iter()
             .map(|place| place as u32)
             .collect();
+        drop(scratch);
         let mut rank = vec![0; array.len()];
         for (place, &suffix) in array.iter().enumerate() {
             rank[suffix as usize] = place as u32;
@@ -51,29 +55,48 @@ impl Suffixes {
         (low as u32, high as u32)
     }
 
+    /// The suffixes in stretches, in order, such that no two that share a unit at their front are in
+    /// different ones: what is told of strings can be told of each stretch by itself.
+    pub fn stretches(&self) -> Vec<Range<usize>> {
+        let mut stretches = Vec::new();
+        let mut from = 0;
+        for place in 1..=self.len() {
+            let divides = place == self.len() || self.common[place] == 0;
+            if divides && (place - from >= STRETCH || place == self.len()) {
+                stretches.push(from..place);
+                from = place;
+            }
+        }
+        stretches
+    }
+
     /// Number of suffixes.
     pub fn len(&self) -> usize {
         self.array.len()
     }
 }
 
-/// Kasai and others (2001): going by place in the text, each common prefix is at most one shorter
-/// than the one before, so all of them cost linear time.
+/// Going by place in the text, each common prefix is at most one shorter than the one before (Kasai and
+/// others 2001), also when none is counted beyond 255: so all of them cost linear time, and no block of
+/// places waits for another.
 fn common_prefixes(units: &[i32], array: &[u32], rank: &[u32]) -> Vec<u8> {
-    let mut common = vec![0_u8; units.len()];
-    let mut length = 0_usize;
-    for (place, &at) in rank.iter().enumerate() {
-        if at == 0 {
-            length = 0;
-            continue;
+    let mut by_place = vec![0_u8; units.len()];
+    by_place.par_chunks_mut(STRETCH).enumerate().for_each(|(block, slots)| {
+        let mut length = 0_usize;
+        for (place, slot) in (block * STRETCH..).zip(slots) {
+            let at = rank[place] as usize;
+            if at == 0 {
+                length = 0;
+                continue;
+            }
+            let before = array[at - 1] as usize;
+            let limit = (units.len() - place.max(before)).min(usize::from(u8::MAX));
+            while length < limit && units[place + length] == units[before + length] {
+                length += 1;
+            }
+            *slot = length as u8;
+            length = length.saturating_sub(1);
         }
-        let before = array[at as usize - 1] as usize;
-        let limit = units.len() - place.max(before);
-        while length < limit && units[place + length] == units[before + length] {
-            length += 1;
-        }
-        common[at as usize] = length.min(usize::from(u8::MAX)) as u8;
-        length = length.saturating_sub(1);
-    }
-    common
+    });
+    array.par_iter().map(|&place| by_place[place as usize]).collect()
 }

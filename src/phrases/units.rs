@@ -74,12 +74,19 @@ impl Piece {
         let edge = edges.of(index, article.text.chars().count());
         let mut piece = Self::default();
         let mut pending = ARTICLE | HARD;
+        let mut numeral = false;
         normal::pieces(&edges.segmenter.shadow(&article.text), |part| {
             // A part of several units is not divided: its first unit alone can begin a word.
             let mut word = if edge[part.range.start as usize] { TOKEN } else { 0 };
             for &character in part.form {
                 if character.is_alphanumeric() {
-                    let gap = if pending == 0 { word } else { pending | TOKEN };
+                    // `二十万` has no edge inside: `十万元以下` would be told of other sums too.
+                    let inside = std::mem::replace(&mut numeral, is_numeral(character)) && numeral;
+                    let gap = match pending {
+                        0 if inside => 0,
+                        0 => word,
+                        marks => marks | TOKEN,
+                    };
                     let digit = if character.is_ascii_digit() { DIGIT } else { 0 };
                     piece.push(u32::from(character), gap | digit, part.range);
                     (pending, word) = (0, 0);
@@ -188,6 +195,11 @@ pub(super) fn words_of(text: &str) -> Vec<String> {
         None => char::from_u32(unit).map(String::from).unwrap_or_default(),
     };
     piece.units.iter().map(word).collect()
+}
+
+/// Characters that make up a number together.
+fn is_numeral(character: char) -> bool {
+    "零〇一二三四五六七八九十百千万亿".contains(character)
 }
 
 /// Marks that hold a word together when letters stand on both sides.

@@ -1,9 +1,13 @@
 //! Longest strings -> candidates: every sub-span between two edges, as an interval of suffixes.
 
+use super::groups::Gate;
+use super::longest::longest;
 use super::marks::{HARD, TOKEN};
 use super::stream::Stream;
 use super::suffix::Suffixes;
 use crate::params::PhraseParams;
+use rayon::prelude::*;
+use std::ops::Range;
 
 /// A string, as the interval of the suffixes that begin with it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -40,43 +44,22 @@ pub(super) struct Candidates {
 const BLOCK: usize = 256;
 
 impl Candidates {
-    /// Every string that begins and ends at an edge somewhere, holds no sentence end there, and is
-    /// no longer than what `longest` allows at that place.
+    /// Every string that begins and ends at an edge somewhere, holds no sentence end there, and
+    /// stands in as many groups as are wanted.
     ///
     /// The suffixes are walked in order. All suffixes that begin with one string are neighbours, so
     /// a string is complete when the common prefix drops below its length: no hashing, no
-    /// comparing of strings. Cost: linear in the units times the edges within reach.
-    pub fn new(
-        stream: &Stream,
-        suffixes: &Suffixes,
-        longest: &[u8],
-        params: &PhraseParams,
-    ) -> Self {
-        let reach = params.max_units.min(MAX_REACH);
-        let mut list = Vec::new();
-        let mut begun = [0_u32; MAX_REACH + 1];
-        let mut open = 0_u64;
-        for place in 0..=suffixes.len() {
-            let common =
-                if place < suffixes.len() { usize::from(suffixes.common[place]) } else { 0 };
-            if common < reach {
-                let kept = (2_u64 << common) - 1;
-                let mut closing = open & !kept;
-                while closing != 0 {
-                    let length = closing.trailing_zeros();
-                    let low = begun[length as usize];
-                    list.push(Candidate { length: length as u8, low, high: place as u32 });
-                    closing &= closing - 1;
-                }
-                open &= kept;
-                begun[common + 1..=reach].fill(place as u32);
-            }
-            if place < suffixes.len() {
-                let from = suffixes.array[place] as usize;
-                open |= ends(stream, from, usize::from(longest[from]).min(reach), params);
-            }
-        }
-        list.sort_unstable();
+    /// comparing of strings; stretches of suffixes with nothing in common are walked by themselves.
+    /// Cost: linear in the units times the edges within reach.
+    pub fn new(stream: &Stream, suffixes: &Suffixes, gate: &Gate, params: &PhraseParams) -> Self {
+        let group = |unit: usize| gate.of[stream.article[unit] as usize];
+        let longest = longest(suffixes, group, gate.n_groups, gate.wanted);
+        let mut list: Vec<Candidate> = suffixes
+            .stretches()
+            .into_par_iter()
+            .flat_map_iter(|stretch| candidates_of(stretch, stream, suffixes, &longest, params))
+            .collect();
+        list.par_sort_unstable();
         let first: Vec<usize> = (0..=MAX_REACH + 1)
             .map(|length| list.partition_point(|other| usize::from(other.length) < length))
             .collect();
@@ -107,6 +90,40 @@ impl Candidates {
         let index = after.checked_sub(1).filter(|&index| index >= self.first[length])?;
         (self.list[index].high > rank).then_some(index)
     }
+}
+
+/// The candidates of a stretch of suffixes, as they are complete.
+fn candidates_of(
+    stretch: Range<usize>,
+    stream: &Stream,
+    suffixes: &Suffixes,
+    longest: &[u8],
+    params: &PhraseParams,
+) -> Vec<Candidate> {
+    let reach = params.max_units.min(MAX_REACH);
+    let mut list = Vec::new();
+    let mut begun = [0_u32; MAX_REACH + 1];
+    let mut open = 0_u64;
+    for place in stretch.start..=stretch.end {
+        let common = if place < stretch.end { usize::from(suffixes.common[place]) } else { 0 };
+        if common < reach {
+            let kept = (2_u64 << common) - 1;
+            let mut closing = open & !kept;
+            while closing != 0 {
+                let length = closing.trailing_zeros();
+                let low = begun[length as usize];
+                list.push(Candidate { length: length as u8, low, high: place as u32 });
+                closing &= closing - 1;
+            }
+            open &= kept;
+            begun[common + 1..=reach].fill(place as u32);
+        }
+        if place < stretch.end {
+            let from = suffixes.array[place] as usize;
+            open |= ends(stream, from, usize::from(longest[from]).min(reach), params);
+        }
+    }
+    list
 }
 
 /// Longest candidate, in units: as many as fit a mask of 64 bits.

@@ -1,6 +1,7 @@
 //! What the parts of one article say about where it belongs.
 
 use super::clues::Clues;
+use super::enacted::enacted;
 use super::fold::{flat, is_spaced};
 use super::forms::{NO_DISTRICT, NO_NAME};
 use super::gazetteer::{Gazetteer, Level, NameKind, PlaceId};
@@ -36,6 +37,8 @@ pub(super) struct Evidence {
     pub province: Option<PlaceId>,
     /// Places of the role, the note or the author, all of one name.
     pub strong: Option<Vec<PlaceId>>,
+    /// Places, all of one name, that the title of a law begins with.
+    pub enacted: Option<Vec<PlaceId>>,
     /// Places the text names, in the order of their first mention.
     pub scores: Vec<Score>,
     /// The deepest place the head of the page names.
@@ -69,6 +72,7 @@ pub(super) fn weigh(clues: &Clues, gazetteer: &Gazetteer, params: &RegionParams)
             evidence.strong = Some(places);
         }
     }
+    evidence.enacted = enacted(clues, gazetteer);
     evidence.scores = read_text(clues, evidence.province, gazetteer, params);
     evidence.paper = read_paper(&mut evidence.scores, &clues.paper, gazetteer);
     evidence

@@ -6,7 +6,8 @@
 //! settles most names that several places share. Evidence, from the strongest: the input's own
 //! metadata; the province printed with the byline; the office or institution of the author; the
 //! places the text speaks of as its own. `X县人大常委会` in the first lines is such a place; a place
-//! merely visited (`赴X县考察`), a newspaper or a university named after a place is not. In spaced
+//! merely visited (`赴X县考察`), a newspaper or a university named after a place is not. A law belongs to
+//! the place its title begins with. In spaced
 //! writing, where nothing marks an own institution, the title, the opening and how often a place is
 //! named tell. From the province the choice walks down as long as one place holds most of the
 //! evidence. A name that stays ambiguous is decided by the other places of the text, then by the
@@ -22,6 +23,7 @@
 
 mod china;
 mod clues;
+mod enacted;
 mod evidence;
 mod fold;
 mod forms;

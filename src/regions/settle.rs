@@ -82,6 +82,10 @@ impl One<'_> {
             let high = self.gazetteer.level(place) == Level::Province;
             Some((place, if printed.is_some() && high { Basis::Byline } else { Basis::Role }))
         });
+        if let (None, None, Some(places)) = (found, printed, &self.evidence.enacted) {
+            let maker = self.narrow(places).map(|place| (place, Basis::Text));
+            return maker.or_else(|| self.walk_down(None));
+        }
         if found.is_none_or(|(place, _)| self.gazetteer.level(place) == Level::Province) {
             found = self.walk_down(found).or(found);
         }

@@ -22,8 +22,10 @@ mod plain;
 pub mod schema;
 mod tables;
 pub mod text;
+mod tiles;
 
-pub use schema::{Input, RunFile, RunInfo, Stage, Summary};
+pub use schema::{Input, RunFile, RunInfo, Stage, Summary, Tile};
+pub use tiles::tiles;
 
 use crate::analysis::Analysis;
 use crate::articles::Articles;
@@ -163,6 +165,7 @@ fn run_file(run: &RunInfo, stages: Vec<Stage>) -> RunFile {
         inputs,
         region_list: run.region_list.clone(),
         lexicon: run.lexicon.clone(),
+        tile_list: run.tile_list.clone(),
         stages,
     }
 }

@@ -95,8 +95,12 @@ impl<F: Fn(u32, u32) -> bool + Sync> Search<'_, F> {
     pub(super) fn nearest(&self, nearest: &Nearest, progress: &dyn Progress) {
         let floor = |row: usize| nearest.floor(row);
         let keep = |_: &mut Vec<()>, i: usize, j: usize, cosine: f64| {
-            nearest.offer(i, self.articles[j], cosine);
-            nearest.offer(j, self.articles[i], cosine);
+            for (row, other) in [(i, j), (j, i)] {
+                // Most are of use to one of the two alone: the other's list need not be locked.
+                if cosine >= f64::from(nearest.floor(row)) {
+                    nearest.offer(row, self.articles[other], cosine);
+                }
+            }
         };
         self.run(0..self.n_tasks(), &cuts::all(self.rows), &floor, &keep, progress);
     }

@@ -206,6 +206,43 @@ fn a_phrase_in_copies_is_one_independent_use() {
 }
 
 #[test]
+fn pieces_of_copied_sentences_are_no_phrases() {
+    let copied = "各级人大代表要牢记使命担当，深入基层倾听民声，把人民群众的呼声带到会上，把会议精神带回基层去，一件一件抓好落实。";
+    let own = |opening: &str| format!("{opening}。我们也要牢记使命担当。");
+    let mut texts: Vec<(String, String)> = ["甲省", "乙省", "丙省", "丁省", "戊省"]
+        .map(|region| (region.to_owned(), format!("{region}消息。{copied}")))
+        .into();
+    texts.push(("己省".to_owned(), own("春天来了")));
+    let found = phrases(&corpus(&texts, Language::Chinese), &PhraseParams::default());
+    assert!(find(&found, "牢记使命担当").is_some(), "used elsewhere too");
+    assert!(find(&found, "深入基层倾听民声").is_none(), "stands in the copied sentence alone");
+    let without = phrases(
+        &corpus(&texts, Language::Chinese),
+        &PhraseParams { copy_units: 255, ..PhraseParams::default() },
+    );
+    assert!(find(&without, "深入基层倾听民声").is_some(), "where nothing counts as copied");
+}
+
+#[test]
+fn a_string_torn_from_its_neighbour_ranks_lower() {
+    let texts = [
+        ("甲省", "工作部署在基层就跟进到哪里。努力让人民安居乐业。"),
+        ("乙省", "干部走进了社区就跟进到哪里。实现人民安居乐业。"),
+        ("丙省", "服务延伸了以后就跟进到哪里。确保人民安居乐业。"),
+        ("丁省", "问题一旦出现时就跟进到哪里。保障人民安居乐业。"),
+    ];
+    let score = |text: &str, torn_weight: f64| {
+        let params = PhraseParams { torn_weight, ..PhraseParams::default() };
+        let found = phrases(&chinese(&texts), &params);
+        let family = found.families.iter().find(|family| flat(&family.head.text) == text);
+        family.unwrap_or_else(|| panic!("{text} heads a family")).score
+    };
+    let ratio = |text: &str| score(text, 0.25) / score(text, 1.0);
+    assert!((ratio("跟进到哪里") - 0.25).abs() < 1e-9, "就 stands before it everywhere");
+    assert!((ratio("人民安居乐业") - 1.0).abs() < 1e-9);
+}
+
+#[test]
 fn variants_show_what_differs() {
     let openings = ["春天到了", "各地努力工作", "会议要求", "大家都说好"];
     let texts: Vec<(String, String)> = openings

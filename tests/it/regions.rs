@@ -21,6 +21,25 @@ fn the_text_names_its_own_place() {
 }
 
 #[test]
+fn a_law_belongs_to_the_place_its_title_begins_with() {
+    let law = |title: &str| Clues {
+        title: title.to_owned(),
+        text:
+            "第一条 为了规范管理，制定本条例。\n第二条 浦东新区人民政府、浦东新区人大常委会根据授权\
+               负责本条例在浦东新区的实施。浦东新区人民政府应当定期报告。"
+                .to_owned(),
+        ..Clues::default()
+    };
+    let regions: Vec<_> =
+        ["上海市数据条例", "上海口岸服务条例（2020年修正）", "上海市浦东新区绿色发展规定"]
+            .map(|title| place(&[law(title)]).remove(0).region.unwrap_or_default())
+            .into();
+    assert_eq!(regions[0], "上海市");
+    assert_eq!(regions[1], "上海市");
+    assert!(regions[2].ends_with("浦东新区"), "{regions:?}");
+}
+
+#[test]
 fn a_visited_place_does_not_count() {
     let found = place(&[text("近日，湖北省十堰市人大常委会组织代表赴浙江省杭州市考察学习。")]);
     assert_eq!(found[0].place.as_deref(), Some("十堰市"));

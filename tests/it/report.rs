@@ -7,6 +7,7 @@ mod numbers;
 mod page;
 mod sample;
 mod speed;
+mod tiles;
 
 use serde_json::Value;
 use std::collections::BTreeMap;

@@ -1,31 +1,69 @@
 //! Codes -> counts: after which units each unit stands, and in how many articles.
 
 use super::alphabet::Code;
-use super::random::mix;
+use super::random::{mix, mix_48};
+use super::told::{CONTEXT, Probabilities, Seen};
+use crate::passages::sorted::{passes, sorted};
 use rayon::prelude::*;
 
-/// Occurrences sorted at once: bounds the memory of sorting to 16 bytes each.
-const AT_ONCE: usize = 12_000_000;
+/// Occurrences sorted at once: bounds the memory of sorting to 32 bytes each.
+const AT_ONCE: usize = 16_000_000;
 
-/// A unit after a context, in an article: all in one number, which is compared in two instructions.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-struct Occurrence(u128);
+/// A unit after a context, at a place: all in one number, which is compared in two instructions.
+type Occurrence = u128;
 
-impl Occurrence {
-    fn new(context: u64, next: Code, document: usize) -> Self {
-        Self(u128::from(context) << 64 | u128::from(next) << 32 | document as u128)
+/// Where in the number what stands: from the top the context, the unit, the article, and then, where the
+/// context leaves room, the place; the last bit says whether the occurrence counts.
+#[derive(Clone, Copy)]
+struct Layout {
+    placed: bool,
+}
+
+impl Layout {
+    fn of(context: usize) -> Self {
+        Self { placed: context <= CONTEXT }
     }
 
-    fn context(self) -> u64 {
-        (self.0 >> 64) as u64
+    /// Bits below the unit.
+    fn below(self) -> u32 {
+        if self.placed { 64 } else { 48 }
     }
 
-    fn next(self) -> Code {
-        (self.0 >> 32) as Code
+    fn occurrence(
+        self,
+        context: u64,
+        next: Code,
+        (document, place): (usize, usize),
+        counts: bool,
+    ) -> Occurrence {
+        let place = if self.placed { place } else { 0 };
+        u128::from(context) << 64
+            | u128::from(next) << self.below()
+            | (document as u128) << (self.below() - 32)
+            | (place as u128) << 1
+            | u128::from(counts)
     }
 
-    fn document(self) -> u32 {
-        self.0 as u32
+    fn context(self, entry: Occurrence) -> u64 {
+        let key = (entry >> 64) as u64;
+        if self.placed { key & !0xFFFF } else { key }
+    }
+
+    fn next(self, entry: Occurrence) -> Code {
+        (entry >> self.below()) as Code
+    }
+
+    fn document(self, entry: Occurrence) -> u32 {
+        (entry >> (self.below() - 32)) as u32
+    }
+
+    /// The place, where there is room for it.
+    fn place(entry: Occurrence) -> usize {
+        (entry as u32 >> 1) as usize
+    }
+
+    fn counts(entry: Occurrence) -> bool {
+        entry & 1 == 1
     }
 }
 
@@ -60,49 +98,86 @@ pub(super) struct Followers<'a> {
 
 impl Counts {
     /// Counts the grams of `context` + 1 units in which not every unit is masked; those of fewer than
-    /// `least` articles stay in the sums only. Sorting dominates.
-    pub fn new(texts: &[Vec<Code>], masked: &[Vec<bool>], context: usize, least: u32) -> Self {
+    /// `least` articles stay in the sums only. `told` learns what follows for every place, counted or not, while
+    /// the context is at most [`CONTEXT`] units. Sorting dominates.
+    pub fn new(
+        texts: &[Vec<Code>],
+        masked: &[Vec<bool>],
+        (context, least): (usize, u32),
+        told: &Probabilities,
+    ) -> Self {
         let total: usize = texts.iter().map(Vec::len).sum();
-        let passes = total.div_ceil(AT_ONCE).max(1) as u128;
+        let passes = passes(total, AT_ONCE);
+        let layout = Layout::of(context);
         let mut counts = Self::default();
         for pass in 0..passes {
-            let mut list: Vec<Occurrence> = (0..texts.len())
+            let of = |document: usize| {
+                occurrences((&texts[document], &masked[document]), document, context)
+            };
+            let buckets = sorted(texts.len(), total, (pass, passes), of);
+            let counted: Vec<Self> = buckets
                 .into_par_iter()
-                .flat_map_iter(|document| {
-                    occurrences(&texts[document], &masked[document], document, context)
-                        .filter(move |entry| (u128::from(entry.context()) * passes) >> 64 == pass)
-                })
+                .map(|bucket| Self::piece(&bucket, layout, least, told))
                 .collect();
-            list.par_sort_unstable();
-            for group in list.chunk_by(|x, y| x.context() == y.context()) {
-                counts.add(group, least);
-            }
+            counted.into_iter().for_each(|piece| counts.append(piece));
         }
         counts.starts.push(counts.next.len() as u32);
         counts.index();
         counts
     }
 
-    fn add(&mut self, group: &[Occurrence], least: u32) {
+    /// Counts some sorted occurrences, all of each context among them.
+    fn piece(list: &[Occurrence], layout: Layout, least: u32, told: &Probabilities) -> Self {
+        let mut counts = Self::default();
+        for group in list.chunk_by(|&x, &y| layout.context(x) == layout.context(y)) {
+            let (total, distinct) = counts.add(group, layout, least);
+            if layout.placed {
+                for entries in group.chunk_by(|&x, &y| layout.next(x) == layout.next(y)) {
+                    let after = Seen { total, distinct, count: articles(entries, layout) };
+                    told.refine(
+                        &after,
+                        entries
+                            .iter()
+                            .map(|&entry| (layout.document(entry) as usize, Layout::place(entry))),
+                    );
+                }
+            }
+        }
+        counts
+    }
+
+    /// Adds a context; the sum of its counts, and how many different units follow it.
+    fn add(&mut self, group: &[Occurrence], layout: Layout, least: u32) -> (u32, u32) {
         let start = self.next.len() as u32;
         let (mut total, mut kept, mut distinct) = (0, 0, 0);
-        for entries in group.chunk_by(|x, y| x.next() == y.next()) {
-            let pairs = entries.windows(2).filter(|pair| pair[0].document() != pair[1].document());
-            let articles = 1 + pairs.count() as u32;
+        for entries in group.chunk_by(|&x, &y| layout.next(x) == layout.next(y)) {
+            let articles = articles(entries, layout);
             total += articles;
-            distinct += 1;
-            if articles >= least {
+            distinct += u32::from(articles > 0);
+            if articles >= least.max(1) {
                 kept += articles;
-                self.next.push(entries[0].next());
+                self.next.push(layout.next(entries[0]));
                 self.sums.push(kept);
             }
         }
         if kept > 0 {
-            self.contexts.push(group[0].context());
+            self.contexts.push(layout.context(group[0]));
             self.totals.push(total);
             self.distinct.push(distinct);
             self.starts.push(start);
         }
+        (total, distinct)
+    }
+
+    /// Adds what was counted of greater contexts.
+    fn append(&mut self, piece: Self) {
+        let before = self.next.len() as u32;
+        self.starts.extend(piece.starts.into_iter().map(|start| start + before));
+        self.contexts.extend(piece.contexts);
+        self.totals.extend(piece.totals);
+        self.distinct.extend(piece.distinct);
+        self.next.extend(piece.next);
+        self.sums.extend(piece.sums);
     }
 
     fn index(&mut self) {
@@ -151,23 +226,39 @@ impl Followers<'_> {
     }
 }
 
-/// A context as one number, without two sharing one: at most four units.
+/// In how many articles a unit follows a context, given all its places there, by article.
+fn articles(entries: &[Occurrence], layout: Layout) -> u32 {
+    let mut articles = 0;
+    let mut last = None;
+    for &entry in entries.iter().filter(|&&entry| Layout::counts(entry)) {
+        let document = Some(layout.document(entry));
+        articles += u32::from(document != last);
+        last = document;
+    }
+    articles
+}
+
+/// A context as one number, without two sharing one: at most four units. That of at most [`CONTEXT`] units
+/// leaves the last 16 bits free.
 fn key(context: &[Code]) -> u64 {
-    mix(context.iter().fold(0, |key, &code| key << 16 | u64::from(code)))
+    let key = context.iter().fold(0, |key, &code| key << 16 | u64::from(code));
+    if context.len() <= CONTEXT { mix_48(key) << 16 } else { mix(key) }
 }
 
 fn occurrences<'a>(
-    text: &'a [Code],
-    masked: &'a [bool],
+    (text, masked): (&'a [Code], &'a [bool]),
     document: usize,
     context: usize,
 ) -> impl Iterator<Item = Occurrence> + 'a {
+    let layout = Layout::of(context);
     let mut open = 0;
     text.iter().enumerate().filter_map(move |(place, &next)| {
         // Units since the last one that is not masked, this one included: 0 when it is not.
         open = if masked[place] { open + 1 } else { 0 };
         let start = place.checked_sub(context)?;
-        (open <= context).then(|| Occurrence::new(key(&text[start..place]), next, document))
+        let counts = open <= context;
+        (counts || layout.placed)
+            .then(|| layout.occurrence(key(&text[start..place]), next, (document, place), counts))
     })
 }
 
@@ -189,7 +280,8 @@ mod tests {
                 .collect();
             let texts: Vec<Vec<u16>> =
                 texts.iter().map(|text| text.iter().map(|unit| unit.0).collect()).collect();
-            let counts = Counts::new(&texts, &masked, 2, 1);
+            let told = Probabilities::new(&texts, &[1, 1, 1, 1]);
+            let counts = Counts::new(&texts, &masked, (2, 1), &told);
             let mut plain: BTreeMap<&[u16], BTreeMap<u16, BTreeSet<usize>>> = BTreeMap::new();
             for (document, text) in texts.iter().enumerate() {
                 for (place, gram) in text.windows(3).enumerate() {

@@ -19,10 +19,11 @@ mod mask;
 mod model;
 mod random;
 mod score;
+mod told;
 
-pub(super) use alphabet::Code;
-pub(super) use model::{BOTH, Model, ONE};
-pub(super) use score::Meter;
+use alphabet::Code;
+pub(super) use model::Model;
+pub(super) use score::{Meter, Text};
 
 use super::Passage;
 use super::units::Units;
@@ -34,23 +35,23 @@ use fit::q_values;
 use random::Random;
 use rayon::prelude::*;
 
-/// A collection as the model reads it, and texts made up by it.
+/// A collection as a model reads it, and texts made up by it.
 pub(super) struct Significance {
-    /// What units tell.
-    pub model: Model,
     /// The units of the articles as the model reads them, then those of the texts made up.
     pub codes: Vec<Vec<Code>>,
+    /// What each unit of the articles tells where two of them are compared, in bits.
+    pub told: Vec<Vec<f64>>,
     /// The texts made up, and the article each has its length from.
     pub decoys: Vec<(usize, Units)>,
 }
 
 impl Significance {
     /// Learns what the units of a collection tell. `groups`: which region each article is of.
-    pub fn learn(units: &[Units], groups: &[usize], params: &PassageParams) -> Self {
+    pub fn learn(units: &[Units], groups: &[usize], params: &PassageParams) -> (Model, Self) {
         let list: Vec<&Units> = units.iter().collect();
         let (alphabet, mut codes) = Alphabet::new(&list);
         let masked = mask::masked(&codes, groups, params);
-        let model = Model::new(alphabet, &codes, &masked, params);
+        let (model, told) = Model::new(alphabet, &codes, &masked, params);
         let lengths: Vec<usize> = units.iter().map(Units::len).collect();
         let made: Vec<(usize, Vec<Code>, Units)> = chosen(&lengths, params.decoy_units)
             .into_par_iter()
@@ -65,7 +66,7 @@ impl Significance {
             codes.push(text);
             decoys.push((article, units));
         }
-        Self { model, codes, decoys }
+        (model, Self { codes, told, decoys })
     }
 }
 
@@ -141,17 +142,21 @@ pub(super) fn judged(
     let sum: f64 = lengths.iter().map(|&n| n as f64).sum();
     let squares: f64 = lengths.iter().map(|&n| (n as f64).powi(2)).sum();
     let all = (sum * sum - squares) / 2.0;
-    let key = |found: &Found| (found.passage.a.article, found.passage.b.article);
+    let key = |passage: &Passage| (passage.a.article, passage.b.article);
     let mut kept: Vec<Passage> = Vec::with_capacity(found.len());
-    for pair in found.chunk_by(|x, y| key(x) == key(y)) {
-        let start = kept.len();
-        kept.extend(pair.iter().map(|Found { passage, cells }| Passage {
+    let mut start = 0;
+    for Found { passage, cells } in found {
+        if kept.get(start).is_some_and(|first| key(first) != key(&passage)) {
+            keep(&mut kept, start, limit, params);
+            start = kept.len();
+        }
+        kept.push(Passage {
             e_value: Some(law.e_value(passage.bits, all)),
-            pair_e_value: Some(law.e_value(passage.bits, *cells)),
-            ..passage.clone()
-        }));
-        keep(&mut kept, start, limit, params);
+            pair_e_value: Some(law.e_value(passage.bits, cells)),
+            ..passage
+        });
     }
+    keep(&mut kept, start, limit, params);
     let e_values: Vec<f64> = kept.iter().filter_map(|passage| passage.e_value).collect();
     for (passage, q) in kept.iter_mut().zip(q_values(&e_values)) {
         passage.q_value = Some(q);
@@ -165,14 +170,21 @@ fn keep(passages: &mut Vec<Passage>, start: usize, limit: f64, params: &PassageP
     let good = |passage: &Passage| below(passage.e_value, params.max_e_value);
     let shown = params.shown_e_value.unwrap_or(f64::INFINITY);
     let certain = passages[start..].iter().any(|passage| passage.score >= limit && good(passage));
-    let pair = passages.split_off(start);
-    passages.extend(pair.into_iter().filter(|passage| {
+    let stays = |passage: &Passage| {
         let long = passage.n_matched >= params.copied_units && good(passage);
         let beside = certain
             && passage.score >= limit * params.beside_share
             && below(passage.pair_e_value, params.max_pair_e_value);
         long || beside || (passage.score >= limit && below(passage.e_value, shown))
-    }));
+    };
+    let mut end = start;
+    for place in start..passages.len() {
+        if stays(&passages[place]) {
+            passages.swap(end, place);
+            end += 1;
+        }
+    }
+    passages.truncate(end);
     if !certain {
         for passage in &mut passages[start..] {
             passage.pair_e_value = None;

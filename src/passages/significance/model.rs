@@ -3,18 +3,11 @@
 use super::alphabet::{Alphabet, Code, RARE};
 use super::counts::Counts;
 use super::random::Random;
+use super::told::{BOTH, CONTEXT, DISCOUNT, Probabilities, Seen, alone};
 use crate::params::PassageParams;
 
-/// Longest context that tells what a unit is worth.
-pub(super) const CONTEXT: usize = 3;
 /// Longest context texts are made up by: one more, so that they are no less stock phrases than real ones.
 const SAMPLED: usize = 4;
-/// Taken from each count before it is trusted, the rest going to shorter contexts (absolute discounting).
-const DISCOUNT: f64 = 0.5;
-/// Units beyond those counted once, in units, that any text may bring.
-const UNSEEN: f64 = 2500.0;
-/// Articles left out of the counts when two articles of the collection are compared.
-pub(in crate::passages) const BOTH: u32 = 2;
 /// Articles left out when one article is compared with a text that is not counted.
 pub(in crate::passages) const ONE: u32 = 1;
 
@@ -30,17 +23,20 @@ pub(in crate::passages) struct Model {
 }
 
 impl Model {
-    /// Counts a collection. `masked` units are not counted again.
+    /// Counts a collection. `masked` units are not counted again. Beside the model what each unit tells when two
+    /// articles are left out, as [`Model::bits`] would tell it.
     pub(super) fn new(
         alphabet: Alphabet,
         texts: &[Vec<Code>],
         masked: &[Vec<bool>],
         params: &PassageParams,
-    ) -> Self {
+    ) -> (Self, Vec<Vec<f64>>) {
+        let (floor, cap) = (params.bits_floor, params.bits_cap);
+        let told = Probabilities::new(texts, &alphabet.counts);
         // A follower is only drawn from the longest contexts when three articles have it.
         let least = |context| if context > CONTEXT { BOTH + 1 } else { 1 };
         let counts = (1..=SAMPLED)
-            .map(|context| Counts::new(texts, masked, context, least(context)))
+            .map(|context| Counts::new(texts, masked, (context, least(context)), &told))
             .collect();
         let mut sum = 0;
         let sums = alphabet
@@ -51,7 +47,7 @@ impl Model {
                 sum
             })
             .collect();
-        Self { alphabet, sums, counts, floor: params.bits_floor, cap: params.bits_cap }
+        (Self { alphabet, sums, counts, floor, cap }, told.bits(texts, floor, cap))
     }
 
     /// What the unit at `place` of a text tells, in bits, when `left_out` articles that have it there are
@@ -61,20 +57,13 @@ impl Model {
         if unit == RARE {
             return self.cap;
         }
-        let frequency = f64::from(self.alphabet.counts[usize::from(unit)]);
-        let mut probability = (frequency + 0.5) / (f64::from(self.total()) + UNSEEN);
+        let mut probability = alone(unit, &self.alphabet.counts, self.total());
         for (length, counts) in (1..=CONTEXT.min(place)).zip(&self.counts) {
             let Some(after) = counts.after(&text[place - length..place]) else { break };
-            let count = after.count(unit);
-            let total = after.total - count.min(left_out);
-            if total == 0 {
-                break;
-            }
-            let distinct = after.distinct - u32::from(0 < count && count <= left_out);
-            let kept = (f64::from(count.saturating_sub(left_out)) - DISCOUNT).max(0.0);
-            let total = f64::from(total);
-            let rest = (DISCOUNT * f64::from(distinct) / total).min(1.0);
-            probability = kept / total + rest * probability;
+            let (total, distinct) = (after.total, after.distinct);
+            let seen = Seen { total, distinct, count: after.count(unit) };
+            let Some(longer) = seen.probability(probability, left_out) else { break };
+            probability = longer;
         }
         (-probability.log2()).clamp(self.floor, self.cap)
     }
@@ -112,18 +101,19 @@ impl Model {
 #[cfg(test)]
 mod tests {
     use super::super::alphabet::Alphabet;
+    use super::super::told::UNSEEN;
     use super::*;
     use crate::passages::units::read;
     use proptest::prelude::*;
     use std::collections::BTreeSet;
 
-    fn learn(texts: &[String]) -> (Model, Vec<Vec<Code>>) {
+    fn learn(texts: &[String]) -> (Model, Vec<Vec<Code>>, Vec<Vec<f64>>) {
         let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
         let units = read(&texts);
         let (alphabet, codes) = Alphabet::new(&units.iter().collect::<Vec<_>>());
         let masked: Vec<Vec<bool>> = codes.iter().map(|text| vec![false; text.len()]).collect();
-        let model = Model::new(alphabet, &codes, &masked, &PassageParams::default());
-        (model, codes)
+        let (model, told) = Model::new(alphabet, &codes, &masked, &PassageParams::default());
+        (model, codes, told)
     }
 
     /// Articles in which a gram stands, by looking everywhere.
@@ -167,12 +157,15 @@ mod tests {
             texts in prop::collection::vec("[一二三]{0,14}", 1..9),
             left_out in 1u32..3,
         ) {
-            let (model, codes) = learn(&texts);
-            for text in &codes {
+            let (model, codes, told) = learn(&texts);
+            for (text, told) in codes.iter().zip(&told) {
                 for place in 0..text.len() {
                     let gram = &text[place.saturating_sub(CONTEXT)..=place];
                     let plain = -plain(&codes, gram, f64::from(left_out)).log2();
                     let found = model.bits(text, place, left_out);
+                    if left_out == BOTH {
+                        prop_assert_eq!(found, told[place]);
+                    }
                     prop_assert!((found - plain.clamp(0.3, 6.0)).abs() < 1e-9);
                 }
             }
@@ -188,7 +181,7 @@ mod tests {
                 format!("{stock}{}", own.collect::<String>())
             })
             .collect();
-        let (model, codes) = learn(&texts);
+        let (model, codes, _) = learn(&texts);
         let made = model.text(5000, &mut Random::new(1));
         assert_eq!(made.len(), 5000);
         let stands = |gram: &[Code]| made.windows(gram.len()).any(|other| other == gram);

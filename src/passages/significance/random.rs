@@ -32,3 +32,11 @@ pub(super) fn mix(mut z: u64) -> u64 {
     z = (z ^ (z >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
     z ^ (z >> 31)
 }
+
+/// Spreads 48 bits evenly; no two numbers become one.
+pub(super) fn mix_48(mut z: u64) -> u64 {
+    const ALL: u64 = (1 << 48) - 1;
+    z = (z ^ (z >> 25)).wrapping_mul(0xBF58_476D_1CE5) & ALL;
+    z = (z ^ (z >> 22)).wrapping_mul(0x94D0_49BB_1333) & ALL;
+    z ^ (z >> 25)
+}

@@ -1,36 +1,52 @@
 //! An alignment -> bits: what its best stretch tells, less what its gaps cost.
 
 use super::alphabet::Code;
-use super::model::{CONTEXT, Model};
+use super::model::{Model, ONE};
 use super::random::mix;
+use super::told::CONTEXT;
 use crate::params::PassageParams;
 use crate::passages::runs::UnitRun;
 
 /// Slots of the memory of one search: a megabyte stays near, and an article shares the same phrases with many.
 const SLOTS: usize = 1 << 16;
 
-/// Measures alignments by a model, and remembers what it looked up last.
+/// The units of a text, and what each tells where that is known.
+#[derive(Clone, Copy)]
+pub(in crate::passages) struct Text<'a> {
+    /// The units as the model reads them.
+    pub codes: &'a [Code],
+    /// What they tell, in bits; empty when the model is to be asked.
+    pub told: &'a [f64],
+}
+
+/// Measures alignments, by what is told or by a model, and remembers what it looked up last.
 pub(in crate::passages) struct Meter<'a> {
-    model: &'a Model,
-    left_out: u32,
+    /// The model, one article left out; `None` where all texts are told.
+    model: Option<&'a Model>,
     /// Four units and what the last of them tells, at the slot of their hash.
     memory: Vec<(u64, f64)>,
 }
 
 impl<'a> Meter<'a> {
-    /// A meter for texts of which `left_out` are counted in the model.
-    pub fn new(model: &'a Model, left_out: u32) -> Self {
+    /// A meter for texts that are told.
+    pub fn told() -> Self {
+        Self { model: None, memory: Vec::new() }
+    }
+
+    /// A meter for texts of which one is counted in the model.
+    pub fn asking(model: &'a Model) -> Self {
         // No four units are all rare and still looked up, so this number means an empty slot.
-        Self { model, left_out, memory: vec![(u64::MAX, 0.0); SLOTS] }
+        Self { model: Some(model), memory: vec![(u64::MAX, 0.0); SLOTS] }
     }
 
     /// Bits of the best stretch of an alignment, 0 or more.
     ///
     /// A matched unit brings what it tells on the side where it tells less; two different units cost
-    /// `bits_mismatch`, a gap `bits_gap` and a bit a unit. `runs`: matched runs, ascending. Linear.
+    /// `bits_mismatch`, a gap `bits_gap` and a bit a unit. `runs`: matched runs, ascending. Both texts are told, where
+    /// the meter is for such. Linear.
     pub fn bits(
         &mut self,
-        (a, b): (&[Code], &[Code]),
+        (a, b): (Text<'_>, Text<'_>),
         runs: &[UnitRun],
         params: &PassageParams,
     ) -> f64 {
@@ -54,14 +70,16 @@ impl<'a> Meter<'a> {
     }
 
     /// What the unit at `place` tells, in bits.
-    fn unit(&mut self, text: &[Code], place: usize) -> f64 {
+    fn unit(&mut self, text: Text<'_>, place: usize) -> f64 {
+        let Some(model) = self.model else { return text.told[place] };
         let Some(first) = place.checked_sub(CONTEXT) else {
-            return self.model.bits(text, place, self.left_out);
+            return model.bits(text.codes, place, ONE);
         };
-        let key = text[first..=place].iter().fold(0, |key, &code| key << 16 | u64::from(code));
+        let key =
+            text.codes[first..=place].iter().fold(0, |key, &code| key << 16 | u64::from(code));
         let slot = mix(key) as usize % SLOTS;
         if self.memory[slot].0 != key || key == u64::MAX {
-            self.memory[slot] = (key, self.model.bits(text, place, self.left_out));
+            self.memory[slot] = (key, model.bits(text.codes, place, ONE));
         }
         self.memory[slot].1
     }
@@ -93,7 +111,7 @@ mod tests {
             let masked: Vec<Vec<bool>> =
                 codes.iter().map(|text| vec![false; text.len()]).collect();
             let params = PassageParams::default();
-            let model = Model::new(alphabet, &codes, &masked, &params);
+            let (model, _) = Model::new(alphabet, &codes, &masked, &params);
             // Two texts of one unit agree wherever they are set against each other.
             let text: Vec<Code> = vec![0; 60];
             let (mut list, mut columns) = (Vec::new(), Vec::new());
@@ -103,7 +121,7 @@ mod tests {
                 (a, b) = (a + skip_a, b + skip_b);
                 list.push(UnitRun { a, b, length });
                 columns.extend((0..length).map(|place| {
-                    model.bits(&text, a + place, 2).min(model.bits(&text, b + place, 2))
+                    model.bits(&text, a + place, ONE).min(model.bits(&text, b + place, ONE))
                 }));
                 (a, b) = (a + length, b + length);
             }
@@ -112,7 +130,8 @@ mod tests {
             let plain = stretches
                 .map(|(from, to)| columns[from..=to].iter().sum::<f64>())
                 .fold(0.0, f64::max);
-            let found = Meter::new(&model, 2).bits((&text, &text), &list, &params);
+            let text = Text { codes: &text, told: &[] };
+            let found = Meter::asking(&model).bits((text, text), &list, &params);
             prop_assert!((found - plain).abs() < 1e-9, "{found} {plain}");
         }
     }

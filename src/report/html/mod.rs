@@ -1,8 +1,8 @@
 //! `report.html`: one file that asks nothing of the network.
 //!
-//! In the order of the file: a short static summary for readers without scripts, the rows of all
-//! lists as inert JSON, the interface, then the texts and the places in them. A browser can show
-//! the first rows while the texts are still being read. Style and script are allowed by their
+//! In the order of the file: a short static summary for readers without scripts, what every view needs as
+//! inert JSON, the interface, the rows of all lists, then the texts and the places in them. A browser
+//! can show the first rows of a list while what stands after it is still being read. Style and script are allowed by their
 //! checksums, and nothing else is. Texts that would make the file too large stand beside it.
 
 mod choice;
@@ -49,9 +49,9 @@ const SCRIPT: &str = concat!(
     "})();\n",
 );
 
-/// Where the rows and the texts go. Escaped corpus text cannot hold these.
-const ROWS: &str = "<!--rows-->";
-const TEXTS: &str = "<!--texts-->";
+/// Where the data goes. Escaped corpus text cannot hold these.
+const CORE: &str = "<!--core-->";
+const LISTS: &str = "<!--lists-->";
 
 /// The file without its data.
 #[derive(Template)]
@@ -61,8 +61,8 @@ struct Shell<'a> {
     style: &'static str,
     script: &'static str,
     summary: &'a Summary,
-    rows: &'static str,
-    texts: &'static str,
+    core: &'static str,
+    lists: &'static str,
 }
 
 impl Shell<'_> {
@@ -101,18 +101,19 @@ pub(super) fn write(
         style: STYLE,
         script: SCRIPT,
         summary,
-        rows: ROWS,
-        texts: TEXTS,
+        core: CORE,
+        lists: LISTS,
     };
     let shell = shell.render().map_err(|error| fail(std::io::Error::other(error)))?;
-    let (head, rest) = shell.split_once(ROWS).expect("the template names the rows once");
-    let (interface, tail) = rest.split_once(TEXTS).expect("the template names the texts once");
+    let (head, rest) = shell.split_once(CORE).expect("the template names the core once");
+    let (interface, tail) = rest.split_once(LISTS).expect("the template names the lists once");
 
     let file = File::create(path).map_err(fail)?;
     let mut output = BufWriter::with_capacity(1 << 18, file);
     output.write_all(head.as_bytes()).map_err(fail)?;
-    rows::write(mirror, run, summary, &choice, &mut output).map_err(fail)?;
+    rows::write_core(mirror, run, summary, &choice, &mut output).map_err(fail)?;
     output.write_all(interface.as_bytes()).map_err(fail)?;
+    rows::write(mirror, &choice, &mut output).map_err(fail)?;
     texts::write(mirror, &choice, &mut output).map_err(fail)?;
     output.write_all(tail.as_bytes()).map_err(fail)?;
     output.flush().map_err(fail)

@@ -20,29 +20,34 @@ const SHORTHANDS: usize = 500;
 /// Code points of a passage shown in the list of families.
 const PASSAGE_SHOWN: usize = 120;
 
-/// Writes all that stands before the interface: a block a table, read when a view first wants it.
-pub(super) fn write(
+/// Writes what stands before the interface.
+pub(super) fn write_core(
     mirror: Mirror<'_>,
     run: &RunInfo,
     summary: &Summary,
     choice: &Choice,
     to: &mut impl Write,
 ) -> Result<()> {
-    block("core", &core(mirror, run, summary, choice), to)?;
-    block("articles", &articles(mirror), to)?;
+    block("core", &core(mirror, run, summary, choice), to)
+}
+
+/// Writes what stands after it: a block a table, read when a view first wants it. What many lists need
+/// comes first, and of the others the short ones.
+pub(super) fn write(mirror: Mirror<'_>, choice: &Choice, to: &mut impl Write) -> Result<()> {
+    block("articles", &articles(mirror, choice), to)?;
+    block("families", &families(mirror, choice), to)?;
     let (pairs, words) = pairs(mirror, choice);
-    block("pairs", &pairs, to)?;
     block("words", &words, to)?;
+    block("pairs", &pairs, to)?;
     let (phrases, spread) = phrases(mirror, choice);
     block("phrases", &phrases, to)?;
-    block("spread", &spread, to)?;
-    block("families", &families(mirror, choice), to)
+    block("spread", &spread, to)
 }
 
 /// What every view needs.
 fn core<'a>(
     mirror: Mirror<'a>,
-    run: &RunInfo,
+    run: &'a RunInfo,
     summary: &'a Summary,
     choice: &Choice,
 ) -> PageCore<'a> {
@@ -64,6 +69,7 @@ fn core<'a>(
         watched: mirror.watched().take(SHORTHANDS).collect(),
         params: params(run),
         inputs,
+        tiles: &run.tiles,
         pieces: choice.pieces.columns(),
     }
 }
@@ -83,9 +89,15 @@ fn shown(mirror: Mirror<'_>, run: &RunInfo, choice: &Choice) -> ShownColumns {
     }
 }
 
-fn articles(mirror: Mirror<'_>) -> ArticleColumns<'_> {
+fn articles<'a>(mirror: Mirror<'a>, choice: &Choice) -> ArticleColumns<'a> {
     let analysis = mirror.analysis;
-    let mut columns = ArticleColumns::default();
+    let n_pairs = vec![0; analysis.articles.list.len()];
+    let mut columns = ArticleColumns { n_pairs, ..ArticleColumns::default() };
+    for found in &analysis.findings.pairs[..choice.pairs] {
+        for article in [found.pair.a, found.pair.b] {
+            columns.n_pairs[article.index()] += 1;
+        }
+    }
     for (index, article) in analysis.articles.list.iter().enumerate() {
         let id = ArticleId::at(index);
         columns.id.push(&article.id);

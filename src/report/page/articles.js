@@ -3,7 +3,7 @@
 const ARTICLE_ORDERS = {
   date: (x, y) => (x.date || "9").localeCompare(y.date || "9"),
   region: (x, y) => (regionName(x) || "\uffff").localeCompare(regionName(y) || "\uffff", "zh"),
-  pairs: (x, y) => (pairsOf().get(y.index) || []).length - (pairsOf().get(x.index) || []).length,
+  pairs: (x, y) => y.n_pairs - x.n_pairs,
   length: (x, y) => y.n_chars - x.n_chars,
   doubt: (x, y) => x.confidence - y.confidence,
 };
@@ -33,7 +33,7 @@ function articleTable(list, hidden) {
     { label: t("region"), csv: (article) => regionName(article) || "", cell: (article) => corpus(regionText(article)) },
     { label: t("date"), class: "nowrap", csv: (article) => article.date || "", cell: (article) => article.date || "–" },
     { label: t("length"), class: "n", csv: (article) => article.n_chars, cell: (article) => number(article.n_chars) },
-    { label: t("pairs"), class: "n", csv: (article) => (pairsOf().get(article.index) || []).length, cell: (article) => number((pairsOf().get(article.index) || []).length) },
+    { label: t("pairs"), class: "n", csv: (article) => article.n_pairs, cell: (article) => number(article.n_pairs) },
   ], list, { caption: t("articles"), hidden, file: "articles.csv" });
 }
 

@@ -51,8 +51,10 @@ function visible(text) {
   return String(text).replace(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/g, "\ufffd");
 }
 
+const NUMBERS = { zh: new Intl.NumberFormat("zh-CN"), en: new Intl.NumberFormat("en-GB") };
+
 function number(value) {
-  return value.toLocaleString(route.language === "zh" ? "zh-CN" : "en-GB");
+  return NUMBERS[route.language].format(value);
 }
 
 function decimal(value, digits) {
@@ -78,7 +80,7 @@ function chance(value) {
 
 /* The address: #/page/argument?name=value. Everything a reader set stands in it. */
 
-const route = { page: "overview", arguments: [], query: new URLSearchParams(), language: "en", theme: "" };
+const route = { page: "overview", arguments: [], query: new URLSearchParams(), language: "en", theme: "", kept: null };
 
 function readAddress() {
   const [path, query] = location.hash.replace(/^#\/?/, "").split("?");
@@ -89,6 +91,8 @@ function readAddress() {
   const wished = route.query.get("lang") || navigator.language || "en";
   route.language = wished.toLowerCase().startsWith("zh") ? "zh" : "en";
   route.theme = route.query.get("theme") || "";
+  route.kept = null;
+  route.kept = address([]).slice(2);
 }
 
 function decode(part) {
@@ -97,6 +101,9 @@ function decode(part) {
 
 /** An address within the report; language and theme are kept. */
 function address(path, query) {
+  const place = "#/" + path.map(encodeURIComponent).join("/");
+  // A matrix has a thousand links that ask for nothing more.
+  if (!query && route.kept !== null) return place + route.kept;
   const all = new URLSearchParams(query || {});
   for (const kept of ["lang", "theme"]) {
     if (!all.has(kept) && route.query.get(kept)) all.set(kept, route.query.get(kept));
@@ -104,7 +111,7 @@ function address(path, query) {
   const empty = [...all].filter(([, value]) => value === "").map(([name]) => name);
   for (const name of empty) all.delete(name);
   const text = all.toString();
-  return "#/" + path.map(encodeURIComponent).join("/") + (text ? "?" + text : "");
+  return place + (text ? "?" + text : "");
 }
 
 /** Changes the query of the address and draws again. */

@@ -1,23 +1,43 @@
-/* The data of the report: columns become rows when a list first asks for them. */
+/* The data of the report: columns become rows when a list first asks for them. They stand after the
+   interface, which draws as soon as the browser has read what a view needs: what is not here yet is asked for
+   again a little later. */
 
-/** A block of data of this file. */
+const NOT_HERE = new Error("this part of the file is still being read");
+/** Milliseconds until what is not here is asked for again. */
+const WAIT = 8;
+
+/** A block of data of this file. It is whole when something stands after it. */
 function parse(name) {
-  return JSON.parse(document.getElementById("data-" + name).textContent);
+  const block = document.getElementById("data-" + name);
+  if (document.readyState === "loading" && !(block && block.nextElementSibling)) throw NOT_HERE;
+  return JSON.parse(block.textContent);
+}
+
+/** Does something, and tells whether all it wanted was here. */
+function attempt(act) {
+  try {
+    act();
+    return true;
+  } catch (error) {
+    if (error !== NOT_HERE) throw error;
+    return false;
+  }
 }
 
 const rows = parse("core");
 const summary = rows.summary;
 
-/** A table by column -> a list of rows, each knowing its place. */
+/** A table by column -> a list of rows, each knowing its place: it looks its values up when they are asked for. */
 function unfold(columns) {
   const names = Object.keys(columns);
-  const list = new Array(names.length ? columns[names[0]].length : 0);
-  for (let index = 0; index < list.length; index += 1) {
-    const row = { index };
-    for (const name of names) row[name] = columns[name][index];
-    list[index] = row;
+  class Row {
+    constructor(index) { this.index = index; }
   }
-  return list;
+  for (const name of names) {
+    const column = columns[name];
+    Object.defineProperty(Row.prototype, name, { get() { return column[this.index]; } });
+  }
+  return Array.from({ length: names.length ? columns[names[0]].length : 0 }, (_, index) => new Row(index));
 }
 
 function lazy(make) {
@@ -35,7 +55,7 @@ const spreads = lazy(() => parse("spread"));
 const families = lazy(() => unfold(parse("families")));
 const articleById = lazy(() => new Map(articles().map((article) => [article.id, article])));
 
-/* What follows stands after the interface, and is read only when a page needs it. */
+/* What follows stands at the end, and is read only when a page needs it. */
 
 const textsHere = () => document.readyState !== "loading";
 const allPassages = lazy(() => unfold(parse("passages")));
@@ -86,10 +106,11 @@ function pageText(page) {
   return held ? held.pages[page.index - starts[number]] : { text: null, blocks: [] };
 }
 
-/** Builds something, fetches what it wants for texts, builds it again, and hands it on. */
+/** Builds something as soon as all is here, fetches what it wants for texts, builds it again, and hands it on. */
 function withTexts(build, done) {
   pieces.wanted.clear();
-  const built = build();
+  let built;
+  if (!attempt(() => { built = build(); })) { setTimeout(() => withTexts(build, done), WAIT); return; }
   if (!pieces.wanted.size) { done(built); return; }
   const files = [...pieces.wanted];
   say(t("loading"));
@@ -179,11 +200,11 @@ const READS = () => ({
   phrases: [[phrases], [articles, spreads, families, allPlaces]],
   pairs: [[articles, words, pairs], [phrases, phraseIndex, pairsOf, families, allPassages, allRuns, passagesOf]],
   families: [[families], [articles, articleById, allWitnesses]],
-  articles: [[articles, pairs, pairsOf], [words, phrases, phraseIndex, allPassages, passagesOf, allPages]],
+  articles: [[articles], [pairs, pairsOf, words, phrases, phraseIndex, allPassages, passagesOf, allPages]],
   audit: [[articles, allPages], []],
 });
 
-/** The first thing a view reads that is not read yet: one at a time, so that the browser never waits long. */
+/** The first thing a view reads that is not read yet. */
 function nextToRead(page, one) {
   const [list, more] = READS()[page] || [[], []];
   return (one ? [...list, ...more] : list).find((each) => !each.isMade());
@@ -213,14 +234,9 @@ function phraseGroups(phrase) {
   return new Map(phrase.groups);
 }
 
-/** Names of the first parts of region paths, with occurrences. */
-function phraseProvinces(phrase) {
-  const of = new Map();
-  for (const [group, count] of phrase.groups) {
-    const province = rows.groups[group].split("/")[0];
-    of.set(province, (of.get(province) || 0) + count);
-  }
-  return of;
+/** Names of compared regions, with occurrences. */
+function phraseTiles(phrase) {
+  return phrase.groups.map(([group, count]) => [rows.groups[group], count]);
 }
 
 function regionName(article) {

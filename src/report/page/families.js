@@ -38,20 +38,10 @@ function kindTag(family) {
   return family.kind === "passage" ? null : h("span", { class: "tag", title: t("family_" + family.kind + "_help") }, t("family_" + family.kind));
 }
 
-/** Versions by name of province. */
-function familyProvinces(family) {
-  const of = new Map();
-  for (const [group, count] of family.groups) {
-    const name = rows.groups[group].split("/")[0];
-    of.set(name, (of.get(name) || 0) + count);
-  }
-  return of;
-}
-
 function familyTable(list, hidden) {
   return table([
     { label: t("core"), head: true, csv: (family) => family.text, cell: (family) => [h("a", { class: "name", href: address(["families", "f" + (family.index + 1)]) }, corpus(family.text)) , kindTag(family)] },
-    chinese() && { label: t("spread"), cell: (family) => strip(familyProvinces(family)) },
+    tiled() && { label: t("spread"), cell: (family) => strip(phraseTiles(family)) },
     { label: t("regions"), class: "n", csv: (family) => family.n_regions, cell: (family) => number(family.n_regions) },
     { label: t("articles"), class: "n", csv: (family) => family.n_articles, cell: (family) => number(family.n_articles) },
     { label: t("witnesses"), class: "n", csv: (family) => family.n_witnesses, cell: (family) => number(family.n_witnesses) },
@@ -82,7 +72,7 @@ function familyPage(family) {
     facts(t("family") + " f" + (family.index + 1), kindFact(family), t("leastIdentical", percent(family.min_identity)), firstFact(family.first)),
     bridgesOf(family),
     h("p", { class: "noprint" }, copyCommand("query", "RUN", "family", "f" + (family.index + 1)), " ", button(t("print"), () => window.print(), { class: "quiet" })),
-    strip(familyProvinces(family)), timeline(list),
+    strip(phraseTiles(family)), timeline(list),
     heading(2, t("witnesses")), h("p", { class: "dim" }, t("baseHint")),
     witnessTable(family, list, base),
   ];

@@ -35,7 +35,8 @@ function drawBar() {
   document.getElementById("pages").replaceChildren(h("ul", null, PAGES.map(([page]) =>
     h("li", null, h("a", { href: address([page]), "aria-current": route.page === page ? "page" : null }, t(page))))));
   document.getElementById("skip").textContent = t("skip");
-  document.getElementById("foot").textContent = "tifa " + summary.generator.version + " · " + visible(decode(location.hash));
+  document.getElementById("foot").textContent = 
+    ["tifa " + summary.generator.version, visible(decode(location.hash))].filter(Boolean).join(" · ");
 }
 
 function draw() {
@@ -69,12 +70,17 @@ function show(content, main, elsewhere) {
   main.replaceChildren(content);
   const title = main.querySelector("h1");
   document.title = (title ? title.textContent.slice(0, 80) + " – " : "") + "tifa";
-  if (elsewhere) {
-    window.scrollTo(0, 0);
-    main.focus({ preventScroll: true });
-  }
-  for (const act of current.after) act();
-  main.setAttribute("data-drawn", location.hash);
+  // Scrolling asks where everything stands: that is work of its own, and waits its turn.
+  const [place, acts] = [location.hash, current.after];
+  setTimeout(() => {
+    if (location.hash !== place) return;
+    if (elsewhere) {
+      window.scrollTo(0, 0);
+      main.focus({ preventScroll: true });
+    }
+    for (const act of acts) act();
+    main.setAttribute("data-drawn", place);
+  }, 0);
 }
 
 /** Whether all that the address asks for is read; if not, reads a part of it and draws later. */
@@ -86,13 +92,21 @@ function prepared() {
     document.getElementById("main").replaceChildren(h("p", null, t("loading")));
     return false;
   }
-  const read = nextToRead(route.page, one);
-  if (!read) return true;
-  read();
+  const begin = performance.now();
+  let here = true;
+  for (let read = nextToRead(route.page, one); here; read = nextToRead(route.page, one)) {
+    if (!read) return true;
+    // Not all at once, so that the browser never waits long.
+    if (performance.now() - begin > READING) break;
+    here = attempt(read);
+  }
   clearTimeout(current.drawing);
-  current.drawing = setTimeout(draw, 0);
+  current.drawing = setTimeout(draw, here ? 0 : WAIT);
   return false;
 }
+
+/** Milliseconds after which reading on is left for later. */
+const READING = 6;
 
 /** Whether the page asked for shows texts, which stand at the end of the file. */
 function needsTexts() {

@@ -1,6 +1,8 @@
 /* Regions: what two regions share, against what their sizes alone would have them share. */
 
 const MATRIX = 36;
+/** Lines of a matrix drawn at a time: each is a row of links. */
+const LINES = 9;
 const MEASURES = ["passages", "pairs", "phrases"];
 
 const regionPairAt = lazy(() => {
@@ -37,10 +39,10 @@ function ratioDepth(value) {
   return value > 0 ? 1 + RATIO_STEPS.filter((end) => value > end).length : 0;
 }
 
-/** Regions in the official order of provinces where they are provinces, else as they come. */
+/** Regions in the order of their tiles (of provinces the official one) where they have any, else as they come. */
 function inOrder(list) {
-  const place = (row) => PROVINCES.findIndex(([short]) => row.region.startsWith(short));
-  if (!chinese()) return list;
+  const place = (row) => GRID.findIndex(([tile]) => isOf(tile, row.region));
+  if (!tiled()) return list;
   return [...list].sort((x, y) => (place(x) < 0) - (place(y) < 0) || place(x) - place(y) || (x.region < y.region ? -1 : 1));
 }
 
@@ -82,7 +84,7 @@ views.regions = (a, b) => {
     filteredList(controls, () => h("div", null, matrix(list, rows.region_pairs), heading(2, t("regionPairs")), later(() => regionPairList(rows.region_pairs, "region_pairs.csv")))),
     h("div", { class: "columns" },
       h("section", null, heading(2, t("regionList")), later(() => regionTable(list))),
-      chinese() ? h("section", null, heading(2, t("map")), tiles(sizes, openProvince, number)) : null),
+      tiled() ? h("section", null, heading(2, t("map")), tiles(sizes, openTile, number)) : null),
   ];
 };
 
@@ -108,8 +110,8 @@ function compareBoxes(list) {
     h("p", { class: "lead" }, t("compareHint")), first, second, open);
 }
 
-function openProvince(short) {
-  const found = rows.groups.find((name) => name.startsWith(short));
+function openTile(tile) {
+  const found = rows.groups.find((name) => isOf(tile, name));
   return found === undefined ? null : address(["regions", found]);
 }
 
@@ -132,15 +134,21 @@ function matrix(regions, found) {
     return h("td", { class: "s" + depth(value, most) }, open(measureText(value)));
   };
   const head = list.map((row) => h("th", { scope: "col", title: row.region }, h("span", null, corpus(shortRegion(row.region)))));
-  const lines = list.map((row, i) => h("tr", null,
+  const line = (row, i) => h("tr", null,
     h("th", { scope: "row" }, link(["regions", row.region], null, corpus(shortRegion(row.region)))),
-    list.map((column, j) => cell(row, column, i, j))));
+    list.map((column, j) => cell(row, column, i, j)));
+  const body = h("tbody");
+  const lines = (from) => {
+    append(body, list.slice(from, from + LINES).map((row, i) => line(row, from + i)));
+    if (from + LINES < list.length) idle(() => lines(from + LINES));
+  };
+  lines(0);
   return h("section", { class: "matrix-box" }, heading(2, t("matrix")),
     h("p", { class: "dim" }, t("matrixHint", t(name) + " (" + t(byRatio() ? "ratio" : "observed") + ")", t(byRatio() ? "observed" : "ratio")), byRatio() ? [" ", ratioKey()] : null),
     list.length < all.length ? h("p", { class: "count" }, t("matrixSmall", list.length, all.length)) : null,
     h("div", { class: "wide" }, h("table", { class: "matrix" + (list.length > 18 ? " dense" : "") },
       h("caption", { class: "away" }, t("matrix")),
-      h("thead", null, h("tr", null, h("td"), head)), h("tbody", null, lines))));
+      h("thead", null, h("tr", null, h("td"), head)), body)));
 }
 
 /** What the depths of colour mean. */
@@ -220,11 +228,11 @@ function insideSection(inside, found) {
 
 /** What the others share with one region, as tiles: formulas used in both against expectation. */
 function sharingTiles(name) {
-  if (!chinese()) return null;
+  if (!tiled()) return null;
   const values = rows.region_pairs.filter((pair) => pair.a === name || pair.b === name)
     .map((pair) => [pair.a === name ? pair.b : pair.a, pair.phrases.ratio]);
-  const open = (short) => {
-    const found = rows.groups.find((group) => group.startsWith(short));
+  const open = (tile) => {
+    const found = rows.groups.find((group) => isOf(tile, group));
     return found === undefined || found === name ? null : address(["regions", name, found]);
   };
   return [h("p", { class: "dim" }, t("sharingTiles"), " ", ratioKey()), tiles(values, open, (value) => decimal(value, 2), ratioDepth)];
@@ -287,7 +295,7 @@ function sharedPhrases(a, b) {
 function twoRegionPhrases(list, a, b) {
   return table([
     { label: t("phrase"), head: true, csv: ([phrase]) => phrase.text, cell: ([phrase]) => phraseName(phrase) },
-    chinese() && { label: t("spread"), cell: ([phrase]) => strip(phraseProvinces(phrase)) },
+    tiled() && { label: t("spread"), cell: ([phrase]) => strip(phraseTiles(phrase)) },
     { label: t("regions"), class: "n", csv: ([phrase]) => phrase.n_regions, cell: ([phrase]) => number(phrase.n_regions) },
     { label: shortRegion(a), class: "n", csv: ([, x]) => x, cell: ([, x]) => number(x) },
     { label: shortRegion(b), class: "n", csv: ([, , y]) => y, cell: ([, , y]) => number(y) },

@@ -1,4 +1,4 @@
-/* Spread over provinces: a strip of 34 cells, and tiles placed roughly as on a map. */
+/* Spread over regions: a strip of cells, and tiles placed roughly as on a map. */
 
 /** Short name, column, row; in the official order of codes. */
 const PROVINCES = [
@@ -9,31 +9,40 @@ const PROVINCES = [
   ["青海", 1, 3], ["宁夏", 3, 2], ["新疆", 0, 2], ["台湾", 7, 6], ["香港", 5, 7], ["澳门", 4, 7],
 ];
 
-/** Values by the name of a province -> values in the order of PROVINCES. */
-function byProvince(values) {
-  const found = PROVINCES.map(() => 0);
+/** The tiles: name, column, row, all from 0. The user's own, else the provincial units of China. */
+const GRID = rows.tiles.length ? rows.tiles.map((tile) => [tile.region, tile.column - 1, tile.row - 1]) : PROVINCES;
+const COLUMNS = 1 + Math.max(...GRID.map(([, column]) => column));
+
+/** Whether a region is that of a tile, or lies in it. Of provinces tiles have the short name. */
+function isOf(tile, region) {
+  return rows.tiles.length ? isIn(region, tile) : region.startsWith(tile);
+}
+
+/** Values by the name of a region -> values in the order of the tiles. */
+function byTile(values) {
+  const found = GRID.map(() => 0);
   for (const [name, value] of values) {
-    const index = PROVINCES.findIndex(([short]) => name.startsWith(short));
+    const index = GRID.findIndex(([tile]) => isOf(tile, name));
     if (index >= 0) found[index] += value;
   }
   return found;
 }
 
-/** Whether the regions of this report are provinces of China at all. */
-const chinese = lazy(() => {
-  const known = rows.regions.filter((name) => PROVINCES.some(([short]) => name.startsWith(short)));
+/** Whether the regions of this report have tiles at all. */
+const tiled = lazy(() => {
+  const known = rows.regions.filter((name) => GRID.some(([tile]) => isOf(tile, name)));
   return known.length > 0 && known.length * 2 >= rows.regions.length;
 });
 
-/** The strip: filled cells for provinces with the phrase. Drawn as two paths, to be light. */
+/** The strip: filled cells for the tiles with the phrase. Drawn as two paths, to be light. */
 function strip(values) {
-  if (!chinese()) return null;
-  const counts = byProvince(values);
-  const names = PROVINCES.filter((_, index) => counts[index] > 0).map(([name]) => name);
+  if (!tiled()) return null;
+  const counts = byTile(values);
+  const names = GRID.filter((_, index) => counts[index] > 0).map(([name]) => name);
   const cell = (index, tall) => "M" + index * 4 + " " + (tall ? 0 : 9) + "h3v" + (tall ? 12 : 3) + "h-3z";
   const path = (wanted) => counts.map((count, index) => ((count > 0) === wanted ? cell(index, wanted) : "")).join("");
-  const label = t("spreadOf", names.length, names.join(route.language === "zh" ? "、" : ", "));
-  return svg("svg", { class: "strip", viewBox: "0 0 136 12", role: "img", "aria-label": label },
+  const label = t("spreadOf", names.length, GRID.length, names.join(route.language === "zh" ? "、" : ", "));
+  return svg("svg", { class: "strip", viewBox: "0 0 " + GRID.length * 4 + " 12", role: "img", "aria-label": label },
     svg("title", {}, label), svg("path", { class: "off", d: path(false) }), svg("path", { class: "on", d: path(true) }));
 }
 
@@ -42,20 +51,22 @@ function step(value, most) {
   return value > 0 && most > 0 ? Math.max(1, Math.min(8, Math.ceil((value / most) * 8))) : 0;
 }
 
-/** Tiles with numbers: values by name of province, an address for each, how a value is written and how deep its colour is. */
+/** Tiles with numbers: values by name of region, an address for each, how a value is written and how deep its colour is. */
 function tiles(values, open, write, colour) {
-  if (!chinese()) return null;
-  const counts = byProvince(values);
+  if (!tiled()) return null;
+  const counts = byTile(values);
   const most = Math.max(...counts);
   const tile = ([name, column, row], index) => {
     const value = counts[index];
     const to = value > 0 && open ? open(name) : null;
-    const content = [h("span", null, name), h("b", null, value > 0 ? write(value) : "")];
-    const place = "tile c" + column + " r" + row + " s" + (colour || step)(value, most);
-    return h("li", { class: place }, to ? h("a", { href: to }, content) : h("span", { class: "in" }, content));
+    const content = [h("span", { title: name }, rows.tiles.length ? shortRegion(name) : name), h("b", null, value > 0 ? write(value) : "")];
+    const item = h("li", { class: "tile s" + (colour || step)(value, most) }, to ? h("a", { href: to }, content) : h("span", { class: "in" }, content));
+    item.style.gridArea = row + 1 + " / " + (column + 1);
+    return item;
   };
-  return h("figure", { class: "map" },
-    h("ul", { class: "tiles", lang: "zh-Hans" }, PROVINCES.map(tile)), h("figcaption", { class: "dim" }, t("mapNote")));
+  const list = h("ul", { class: "tiles", lang: rows.tiles.length ? null : "zh-Hans" }, GRID.map(tile));
+  list.style.gridTemplateColumns = "repeat(" + COLUMNS + ", minmax(0, 3.6rem))";
+  return h("figure", { class: "map" }, list, h("figcaption", { class: "dim" }, t("mapNote")));
 }
 
 /** A horizontal bar with its number; the number says it, the bar only shows it. */

@@ -31,7 +31,7 @@ pub use phrases::{
     FillerRow, FirstRow, FrameRow, LevelRow, MemberRow, MissingRow, PhraseRow, UsageRow, VariantRow,
 };
 pub use regions::{InnerPairRow, ObservedRow, RegionPairRow, RegionRow};
-pub use run::{Input, RunFile, RunInfo, Stage};
+pub use run::{Input, RunFile, RunInfo, Stage, Tile};
 pub use spread::{ItemsRow, RegionPhraseRow, ShorthandRow, WatchedRow};
 pub use summary::{
     AlikePair, Counts, Generator, Notice, PhraseCounts, SharedFamily, Skip, Summary, TableFile,

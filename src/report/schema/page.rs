@@ -5,7 +5,7 @@
 //! page beside it and is no promise: programs read the tables.
 
 use super::{
-    FirstRow, FrameRow, Input, MemberRow, RegionPairRow, RegionRow, ShorthandRow, Summary,
+    FirstRow, FrameRow, Input, MemberRow, RegionPairRow, RegionRow, ShorthandRow, Summary, Tile,
     VariantRow, WatchedRow,
 };
 use serde::Serialize;
@@ -40,6 +40,8 @@ pub struct PageCore<'a> {
     pub params: Vec<ParamRow>,
     /// Input files.
     pub inputs: Vec<Input>,
+    /// The user's own tile map; empty for that of the provinces of China.
+    pub tiles: &'a [Tile],
     /// Which piece holds which texts.
     pub pieces: PieceColumns,
 }
@@ -109,6 +111,8 @@ pub struct ArticleColumns<'a> {
     pub lang: Vec<&'static str>,
     /// Places in the pages.
     pub page: Vec<usize>,
+    /// Pairs on the page that each is in.
+    pub n_pairs: Vec<usize>,
 }
 
 /// Pairs by column.

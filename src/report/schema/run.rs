@@ -41,6 +41,17 @@ pub struct Stage {
     pub results: usize,
 }
 
+/// Where a region stands when regions are shown as tiles.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Tile {
+    /// The first part of a region path, or a whole path.
+    pub region: String,
+    /// Row from the top, from 1.
+    pub row: usize,
+    /// Column from the left, from 1.
+    pub column: usize,
+}
+
 /// What the caller knows of a run, and the analysis does not.
 #[derive(Clone, Debug, Default)]
 pub struct RunInfo {
@@ -54,6 +65,10 @@ pub struct RunInfo {
     pub region_list: Option<Input>,
     /// The user's own list of phrases, if there was one.
     pub lexicon: Option<Input>,
+    /// Where regions stand when they are shown as tiles; empty for the provinces of China.
+    pub tiles: Vec<Tile>,
+    /// The file that says so, if there was one.
+    pub tile_list: Option<Input>,
     /// Stages in the order they ran. Writing the run folder adds `index` and `report`.
     pub stages: Vec<Stage>,
     /// When the run began, ISO 8601.
@@ -91,6 +106,9 @@ pub struct RunFile {
     /// The user's own list of phrases, if there was one.
     #[serde(default)]
     pub lexicon: Option<Input>,
+    /// The user's own tile map, if there was one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub tile_list: Option<Input>,
     /// Time and yield of every stage.
     #[serde(default)]
     pub stages: Vec<Stage>,
