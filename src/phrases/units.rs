@@ -74,21 +74,16 @@ impl Piece {
         let edge = edges.of(index, article.text.chars().count());
         let mut piece = Self::default();
         let mut pending = ARTICLE | HARD;
-        let mut numeral = false;
+        let mut number = Number::default();
         normal::pieces(&edges.segmenter.shadow(&article.text), |part| {
             // A part of several units is not divided: its first unit alone can begin a word.
             let mut word = if edge[part.range.start as usize] { TOKEN } else { 0 };
             for &character in part.form {
                 if character.is_alphanumeric() {
-                    // `二十万` has no edge inside: `十万元以下` would be told of other sums too.
-                    let inside = std::mem::replace(&mut numeral, is_numeral(character)) && numeral;
-                    let gap = match pending {
-                        0 if inside => 0,
-                        0 => word,
-                        marks => marks | TOKEN,
-                    };
+                    let gap = if pending == 0 { word } else { pending | TOKEN };
                     let digit = if character.is_ascii_digit() { DIGIT } else { 0 };
                     piece.push(u32::from(character), gap | digit, part.range);
+                    number.meet(&mut piece, character);
                     (pending, word) = (0, 0);
                 } else {
                     pending |= marks::of(character, false) | word;
@@ -197,9 +192,38 @@ pub(super) fn words_of(text: &str) -> Vec<String> {
     piece.units.iter().map(word).collect()
 }
 
-/// Characters that make up a number together.
-fn is_numeral(character: char) -> bool {
-    "零〇一二三四五六七八九十百千万亿".contains(character)
+/// A number in Chinese numerals, as far as it was read.
+#[derive(Default)]
+struct Number {
+    /// Its first unit.
+    first: Option<usize>,
+    /// Whether it counts in hundreds or more.
+    amount: bool,
+}
+
+impl Number {
+    /// Takes the last unit in. An amount has no edge inside: `十万元以下` would be told of `二十万元以下` too.
+    /// Other numbers keep theirs: `十三五`.
+    fn meet(&mut self, piece: &mut Piece, character: char) {
+        let at = piece.units.len() - 1;
+        let joined = piece.bits[at] & !TOKEN == 0;
+        let first = match self.first.filter(|_| joined) {
+            _ if !"零〇一二三四五六七八九十百千万亿".contains(character) => {
+                return *self = Self::default();
+            }
+            Some(first) => first,
+            None => {
+                self.amount = false;
+                at
+            }
+        };
+        let from = if self.amount { at } else { first + 1 };
+        self.amount |= "百千万亿".contains(character);
+        self.first = Some(first);
+        if self.amount {
+            piece.bits[from..=at].iter_mut().for_each(|bits| *bits &= !TOKEN);
+        }
+    }
 }
 
 /// Marks that hold a word together when letters stand on both sides.
@@ -210,4 +234,27 @@ fn is_joint(mark: char) -> bool {
 /// Characters that are words by themselves in any text: Han and kana.
 fn is_ideograph(character: char) -> bool {
     matches!(u32::from(character), 0x3040..=0x30ff | 0x3400..=0x9fff | 0xf900..=0xfaff | 0x20000..=0x3ffff)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Which units of a text of one word a character begin at an edge, after amounts were made whole.
+    fn edges(text: &str) -> Vec<bool> {
+        let (mut piece, mut number) = (Piece::default(), Number::default());
+        for (at, character) in text.chars().enumerate() {
+            piece.push(u32::from(character), TOKEN, CharRange::new(at, at + 1));
+            number.meet(&mut piece, character);
+        }
+        piece.bits.iter().map(|bits| bits & TOKEN != 0).collect()
+    }
+
+    #[test]
+    fn amounts_are_whole_and_shorthand_is_not() {
+        assert_eq!(edges("处二十万元"), [true, true, false, false, true]);
+        assert_eq!(edges("百二十"), [true, false, false]);
+        assert_eq!(edges("十三五"), [true, true, true]);
+        assert_eq!(edges("五位一体"), [true; 4]);
+    }
 }
