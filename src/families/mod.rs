@@ -32,7 +32,8 @@ use witnesses::{Witnesses, merge, mutual};
 /// All versions of one passage.
 #[derive(Clone, Debug)]
 pub struct Family {
-    /// The version nearest to all others: an index into `witnesses`.
+    /// The version shown, an index into `witnesses`: of the wording that half of them or more have, if one
+    /// is, else of all, the one nearest to the others.
     pub medoid: usize,
     /// The versions, by date where known, then by article and place.
     pub witnesses: Vec<Span>,
@@ -191,11 +192,14 @@ fn describe(
     let date = |span: Span| articles.list[span.article.index()].date.as_deref();
     let mut order = members.to_vec();
     order.sort_by_key(|&member| (date(list[member]).is_none(), date(list[member]), list[member]));
-    let nearness = nearness(&order, links);
-    let medoid = (0..order.len())
-        .max_by(|&x, &y| nearness[x].total_cmp(&nearness[y]).then(y.cmp(&x)))
-        .unwrap_or(0);
     let witnesses: Vec<Span> = order.iter().map(|&member| list[member]).collect();
+    let (nearness, common) = (nearness(&order, links), has_common_wording(&witnesses, articles));
+    let medoid = (0..order.len())
+        .max_by(|&x, &y| {
+            let nearer = nearness[x].total_cmp(&nearness[y]);
+            common[x].cmp(&common[y]).then(nearer).then(y.cmp(&x))
+        })
+        .unwrap_or(0);
     let in_articles: BTreeSet<ArticleId> = witnesses.iter().map(|span| span.article).collect();
     let regions: BTreeSet<_> =
         in_articles.iter().filter_map(|&article| groups.of(article)).collect();
@@ -211,6 +215,21 @@ fn describe(
         bridges: Vec::new(),
         witnesses,
     }
+}
+
+/// Whether each witness has the wording, letters and digits alone, of half of them or more.
+fn has_common_wording(witnesses: &[Span], articles: &Articles) -> Vec<bool> {
+    let letters = |span: &Span| -> String {
+        let text = slice(&articles.list[span.article.index()].text, span.range);
+        text.chars().filter(|character| character.is_alphanumeric()).collect()
+    };
+    let wordings: Vec<String> = witnesses.iter().map(letters).collect();
+    let mut counts: FxHashMap<&str, usize> = FxHashMap::default();
+    for wording in &wordings {
+        *counts.entry(wording).or_default() += 1;
+    }
+    let half = wordings.len().div_ceil(2).max(2);
+    wordings.iter().map(|wording| counts[&**wording] >= half).collect()
 }
 
 /// How near each member is to the others: the sum of weight times identity of its passages.

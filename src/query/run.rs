@@ -118,7 +118,7 @@ pub struct StoredWitness {
 pub struct StoredFamily {
     /// Identifier.
     pub id: String,
-    /// Text of the version nearest to all others.
+    /// Text of the version that stands for all.
     pub text: String,
     /// All versions.
     pub witnesses: Vec<StoredWitness>,

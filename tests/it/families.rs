@@ -51,6 +51,23 @@ fn told(list: &[(Option<&str>, Option<&str>)]) -> Articles {
 }
 
 #[test]
+fn the_wording_of_half_the_versions_is_shown() {
+    let mut articles = told(&[(None, None); 4]);
+    let to = |a, b| passage(span(a, 0, 50), span(b, 0, 50), 0.9);
+    let passages = [to(0, 2), to(1, 2), to(2, 3)];
+    let shown = |articles: &Articles| {
+        let found = grouped(articles, &passages);
+        assert_eq!(found.list[0].witnesses.len(), 4);
+        found.list[0].witnesses[found.list[0].medoid].article.index()
+    };
+    assert_eq!(shown(&articles), 2, "the one nearest to all");
+    for number in 0..2 {
+        articles.list[number].text = "同".repeat(200);
+    }
+    assert_eq!(shown(&articles), 0, "half of them say so");
+}
+
+#[test]
 fn witnesses_stand_by_date_and_the_first_is_named() {
     let articles = told(&[
         (Some("2024-03"), Some("山西省")),

@@ -98,7 +98,7 @@ impl<'a> Mirror<'a> {
         }
     }
 
-    /// The version nearest to all others.
+    /// The version that stands for all.
     pub(in crate::report) fn medoid(self, family: &Family) -> &'a str {
         family.witnesses.get(family.medoid).map_or("", |&span| self.text(span))
     }

@@ -276,7 +276,7 @@ const WORDS = {
   lanesShown: ["{0} of {1} regions drawn; all are in the list below", "画出 {0} 个地区，共 {1} 个，全部见下表"],
   baseHint: ["Struck: only in the base. Underlined: only in this version.", "删除线：仅底本有；下划线：仅此版本有。"],
   isBase: ["base", "底本"],
-  medoid: ["nearest to all", "居中版本"],
+  medoid: ["stands for all", "代表版本"],
   earliest: ["earliest here", "此处最早"],
   useBase: ["Use as base", "作底本"],
 

@@ -201,7 +201,7 @@ pub struct SpreadColumns<'a> {
 /// Families of passages by column.
 #[derive(Debug, Default, Serialize)]
 pub struct FamilyColumns {
-    /// Beginnings of the versions nearest to all others.
+    /// Beginnings of the versions that stand for all.
     pub text: Vec<String>,
     /// Lengths of these versions in code points.
     pub n_chars: Vec<usize>,
@@ -225,7 +225,7 @@ pub struct FamilyColumns {
     pub bridges: Vec<Vec<usize>>,
     /// Compared regions, and versions there.
     pub groups: Vec<Vec<(usize, usize)>>,
-    /// Places of the versions nearest to all others among the witnesses.
+    /// Places of the versions that stand for all among the witnesses.
     pub medoid: Vec<usize>,
 }
 

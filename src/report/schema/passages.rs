@@ -192,7 +192,7 @@ pub struct WitnessRow<'a> {
 pub struct FamilyRow<'a> {
     /// Identifier: `f1` is the first of the list.
     pub id: String,
-    /// The version nearest to all others.
+    /// The version that stands for all: of the wording half of them have, else the nearest to the others.
     pub text: &'a str,
     /// The versions, by date where known.
     pub witnesses: Vec<WitnessRow<'a>>,

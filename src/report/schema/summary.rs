@@ -157,7 +157,7 @@ pub struct AlikePair {
 pub struct SharedFamily {
     /// Identifier in `families`.
     pub id: String,
-    /// The version nearest to all others, cut after 200 code points.
+    /// The version that stands for all, cut after 200 code points.
     pub text: String,
     /// Code points of that version before the cut.
     pub n_chars: usize,
