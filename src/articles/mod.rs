@@ -7,8 +7,9 @@
 //! masthead; then the page is cut as a whole, by a dynamic programme that weighs every stretch as an
 //! article and keeps the reading that explains the page best. Titles printed together, away from
 //! their texts, are matched by a second one, and articles that go on on another page of the same text
-//! are joined; those that go on in another file are linked; the pages of a report are read as one. Records are never cut, nor are pages in another language than Chinese that show none
-//! of the forms of a newspaper: a clean text comes out unchanged.
+//! are joined; those that go on in another file are linked; the pages of a report are read as one.
+//! Records are never cut, nor are pages in another language than Chinese that show none of the forms of
+//! a newspaper: a clean text comes out unchanged.
 //!
 //! The articles own all text. Every later room holds identifiers and ranges of code points.
 //!

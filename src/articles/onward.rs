@@ -3,7 +3,8 @@
 //!
 //! A rest belongs to a beginning of the same folder and day whose title it repeats, or when each of the
 //! two jumps names the page of the other; what is printed of their pages must not contradict. Where
-//! more than one fits, none is linked. Cost: linear in the articles that go on or began elsewhere.
+//! more than one fits, none is linked. Cost: linear in the articles that go on or began elsewhere, and the
+//! length of their chains.
 
 use super::date::counted;
 use super::lexicon::Lexicon;
@@ -157,16 +158,18 @@ fn root(articles: &Articles, of: usize) -> usize {
 /// What a rest does not say itself, its beginning does; and both say in the reading of their pages
 /// where to look for the other.
 fn inherit(articles: &mut Articles, rest: usize) {
-    let first = articles.list[root(articles, rest)].clone();
+    let Article { title, authors, role, location, .. } = &articles.list[root(articles, rest)];
+    let (title, authors) = (title.clone(), authors.clone());
+    let (role, location) = (role.clone(), location.clone());
     let article = &mut articles.list[rest];
-    article.title = article.title.take().or(first.title);
+    article.title = article.title.take().or(title);
     if article.authors.is_empty() {
-        article.authors = first.authors;
-        article.role = article.role.take().or(first.role);
+        article.authors = authors;
+        article.role = article.role.take().or(role);
     }
     let weak = article.location.basis.is_none_or(|basis| basis == Basis::Text);
-    if weak && first.location.region.is_some() {
-        article.location = first.location;
+    if weak && location.region.is_some() {
+        article.location = location;
     }
     let Some(before) = article.continues else { return };
     let (own, other) = (article.id.clone(), articles.list[before.index()].id.clone());

@@ -1,11 +1,10 @@
 //! Phrases the user wants counted whatever is found.
 
 use super::config::Config;
-use anyhow::{Context, Result, anyhow};
-use std::path::{Path, PathBuf};
+use super::list;
+use anyhow::Result;
+use std::path::Path;
 use tifa::params::Params;
-use tifa::query::screen::harmless;
-use tifa::read::{self, File};
 use tifa::report::Input;
 
 /// The phrases, and the file they were read from.
@@ -18,18 +17,11 @@ pub(super) struct Lexicon {
 /// Reads the list named by `--lexicon`, else that of the run that serves as configuration: a phrase a
 /// line, each once; `#` begins a comment.
 pub(super) fn load(asked: Option<&Path>, config: &Config, params: &Params) -> Result<Lexicon> {
-    let earlier = config.lexicon.as_ref();
-    let path = asked.map(Path::to_owned).or_else(|| Some(PathBuf::from(&earlier?.name)));
-    let Some(path) = path else { return Ok(Lexicon::default()) };
-    let name = path.to_string_lossy().replace('\\', "/");
-    let wanted = || format!("{name}: cannot be read; --lexicon wants a text file, a phrase a line");
-    let file = File { bytes: std::fs::read(&path).with_context(wanted)?, name: name.clone() };
-    let list = Input::of(&file);
-    if asked.is_none() && earlier.is_some_and(|earlier| earlier.sha256 != list.sha256) {
-        remark_change(&name);
-    }
-    let text = read::text(file, &params.read).map_err(|skipped| anyhow!(skipped.reason));
-    Ok(Lexicon { phrases: phrases(&text.with_context(|| name)?), list: Some(list) })
+    let wanted = "--lexicon wants a text file, a phrase a line";
+    Ok(match list::read(asked, config.lexicon.as_ref(), wanted, params)? {
+        Some(list) => Lexicon { phrases: phrases(&list.text), list: Some(list.input) },
+        None => Lexicon::default(),
+    })
 }
 
 fn phrases(text: &str) -> Vec<String> {
@@ -42,12 +34,6 @@ fn phrases(text: &str) -> Vec<String> {
         }
     }
     phrases
-}
-
-/// Says that a repeated run does not count the same phrases.
-#[allow(clippy::print_stderr)]
-fn remark_change(name: &str) {
-    eprintln!("{}: has changed since the run that is repeated", harmless(name));
 }
 
 #[cfg(test)]

@@ -8,6 +8,7 @@ mod compare;
 mod config;
 mod input;
 mod lexicon;
+mod list;
 mod pairs;
 mod parameters;
 mod progress;

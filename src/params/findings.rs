@@ -9,8 +9,8 @@ super::parameters! {
         region_level: usize = 1, 1 => 9, "parts of the region path";
         /// Terms listed with a pair. More explain more of the cosine and lengthen the list.
         terms_per_pair: usize = 8, 1 => 100, "terms";
-        /// Regions a phrase must stand in (articles, where regions are unknown) before a likeness is
-        /// explained by it. What only two articles share is no formula but may well be copied, so
+        /// Regions a phrase must stand in (articles, where regions are unknown), with as many independent
+        /// uses and one for every two of its regions, before a likeness is explained by it. What only two articles share is no formula but may well be copied, so
         /// two would call every copy a formula.
         formula_min_regions: usize = 3, 2 => 1000, "regions";
         /// Longest wording in quotation marks that counts as a set phrase when it is said how much of a passage

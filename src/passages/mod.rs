@@ -128,9 +128,9 @@ impl Standing {
 impl Passage {
     /// What it may be taken for, when `formula_share` of its matched characters lie in set phrases.
     ///
-    /// Formula when nearly all of them do and they are fewer than `formula_units`, or when texts made up from the phrases of the collection share as
-    /// much: `max_e_value`, or in a pair that has a surer passage `max_pair_e_value`. Without E-values the
-    /// evidence limit, which all passages reach, has to do.
+    /// Formula when nearly all of them do and they are fewer than `formula_units`, or when texts made up
+    /// from the phrases of the collection share as much: `max_e_value`, or in a pair that has a surer
+    /// passage `max_pair_e_value`. Without E-values the evidence limit, which all passages reach, has to do.
     pub fn standing(&self, formula_share: f64, params: &PassageParams) -> Standing {
         let outside = self.n_matched as f64 * (1.0 - formula_share);
         let by_chance = self.e_value.is_some_and(|e| e > params.max_e_value);

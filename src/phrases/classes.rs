@@ -82,8 +82,8 @@ fn is_number(lexicons: &Lexicons, item: &Item) -> bool {
     })
 }
 
-/// Listed wording, or the heading of a part; or what stands once an article at its opening, or at its close where articles are
-/// short. In long ones the close is where slogans stand.
+/// Listed wording, or the heading of a part; or what stands once an article at its opening, or at its
+/// close where articles are short. In long ones the close is where slogans stand.
 fn is_genre(lexicons: &Lexicons, short_articles: bool, item: &Item) -> bool {
     let facts = &item.facts;
     if is_heading(item) {

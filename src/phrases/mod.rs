@@ -5,15 +5,15 @@
 //! array; the best of them by regions, information and cleanness of its edges becomes the head of a
 //! family and claims its places; what is cut by claimed places is its fragment, what mostly consists
 //! of heads a longer form, and the rest competes for the next place. Nothing that stands by itself
-//! is deleted; of a sentence that recurs by copying alone the pieces are left to the passages. Families get
-//! a class, like-worded phrases with their difference, and their spread against chance; parallel
+//! is deleted; of a sentence that recurs by copying alone the pieces are left to the passages. Families
+//! get a class, like-worded phrases with their difference, and their spread against chance; parallel
 //! segments give frames.
 //!
 //! Counts are exact: those of a plain search for the alphanumeric characters of a phrase (of NFKC
 //! forms; whole words in any case in spaced languages), overlapping occurrences included.
 //!
-//! Cost: linear in the text but for sorting what is shown; about 1.5 million Chinese characters a
-//! second, 26 bytes a character while it runs besides the candidates (about 1 for every 10
+//! Cost: linear in the text but for sorting what is shown; about 1.2 million Chinese characters a
+//! second on two cores, 26 bytes a character while it runs besides the candidates (about 1 for every 10
 //! to 40 characters, some 300 bytes each). It holds fewer than 2^31 characters.
 //!
 //! It knows nothing of meaning: synonyms are different phrases. It does not look across sentence ends,

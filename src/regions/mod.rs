@@ -7,9 +7,8 @@
 //! metadata; the province printed with the byline; the office or institution of the author; the
 //! places the text speaks of as its own. `X县人大常委会` in the first lines is such a place; a place
 //! merely visited (`赴X县考察`), a newspaper or a university named after a place is not. A law belongs to
-//! the place its title begins with. In spaced
-//! writing, where nothing marks an own institution, the title, the opening and how often a place is
-//! named tell. From the province the choice walks down as long as one place holds most of the
+//! the place its title begins with. In spaced writing, where nothing marks an own institution, the
+//! title, the opening and how often a place is named tell. From the province the choice walks down as long as one place holds most of the
 //! evidence. A name that stays ambiguous is decided by the other places of the text, then by the
 //! other articles of the page, and otherwise left out.
 //!

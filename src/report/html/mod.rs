@@ -2,8 +2,9 @@
 //!
 //! In the order of the file: a short static summary for readers without scripts, what every view needs as
 //! inert JSON, the interface, the rows of all lists, then the texts and the places in them. A browser
-//! can show the first rows of a list while what stands after it is still being read. Style and script are allowed by their
-//! checksums, and nothing else is. Texts that would make the file too large stand beside it.
+//! can show the first rows of a list while what stands after it is still being read. Style and script
+//! are allowed by their checksums, and nothing else is. Texts that would make the file too large stand
+//! beside it.
 
 mod choice;
 mod inert;

@@ -234,9 +234,9 @@ function phraseGroups(phrase) {
   return new Map(phrase.groups);
 }
 
-/** Names of compared regions, with occurrences. */
-function phraseTiles(phrase) {
-  return phrase.groups.map(([group, count]) => [rows.groups[group], count]);
+/** Names of compared regions, with the occurrences of a phrase or the versions of a family there. */
+function regionValues(of) {
+  return of.groups.map(([group, count]) => [rows.groups[group], count]);
 }
 
 function regionName(article) {

@@ -41,7 +41,7 @@ function kindTag(family) {
 function familyTable(list, hidden) {
   return table([
     { label: t("core"), head: true, csv: (family) => family.text, cell: (family) => [h("a", { class: "name", href: address(["families", "f" + (family.index + 1)]) }, corpus(family.text)) , kindTag(family)] },
-    tiled() && { label: t("spread"), cell: (family) => strip(phraseTiles(family)) },
+    tiled() && { label: t("spread"), cell: (family) => strip(regionValues(family)) },
     { label: t("regions"), class: "n", csv: (family) => family.n_regions, cell: (family) => number(family.n_regions) },
     { label: t("articles"), class: "n", csv: (family) => family.n_articles, cell: (family) => number(family.n_articles) },
     { label: t("witnesses"), class: "n", csv: (family) => family.n_witnesses, cell: (family) => number(family.n_witnesses) },
@@ -72,7 +72,7 @@ function familyPage(family) {
     facts(t("family") + " f" + (family.index + 1), kindFact(family), t("leastIdentical", percent(family.min_identity)), firstFact(family.first)),
     bridgesOf(family),
     h("p", { class: "noprint" }, copyCommand("query", "RUN", "family", "f" + (family.index + 1)), " ", button(t("print"), () => window.print(), { class: "quiet" })),
-    strip(phraseTiles(family)), timeline(list),
+    strip(regionValues(family)), timeline(list),
     heading(2, t("witnesses")), h("p", { class: "dim" }, t("baseHint")),
     witnessTable(family, list, base),
   ];

@@ -35,7 +35,7 @@ function drawBar() {
   document.getElementById("pages").replaceChildren(h("ul", null, PAGES.map(([page]) =>
     h("li", null, h("a", { href: address([page]), "aria-current": route.page === page ? "page" : null }, t(page))))));
   document.getElementById("skip").textContent = t("skip");
-  document.getElementById("foot").textContent = 
+  document.getElementById("foot").textContent =
     ["tifa " + summary.generator.version, visible(decode(location.hash))].filter(Boolean).join(" · ");
 }
 

@@ -40,7 +40,7 @@ function phraseCard() {
   const shown = phrases()[found.rank - 1];
   return card(t(rows.groups.length ? "widestPhrase" : "widestPhraseAny"), address(["phrases", String(found.rank)]),
     h("p", { class: "quote" }, corpus(found.phrase)),
-    shown ? strip(phraseTiles(shown)) : null,
+    shown ? strip(regionValues(shown)) : null,
     h("p", null, rows.groups.length ? t("inProvinces", found.n_provinces, found.n_regions, number(found.n_articles), decimal(found.expected_regions, 1)) : t("inArticles", number(found.n_articles), number(found.count))));
 }
 

@@ -103,7 +103,7 @@ function phraseTable(list, hidden) {
   return table([
     { label: t("rank"), class: "n", csv: (phrase) => phrase.index + 1, cell: (phrase) => number(phrase.index + 1) },
     { label: t("phrase"), head: true, csv: (phrase) => phrase.text, cell: (phrase) => [phraseName(phrase), someVariants(phrase)] },
-    tiled() && { label: t("spread"), cell: (phrase) => strip(phraseTiles(phrase)) },
+    tiled() && { label: t("spread"), cell: (phrase) => strip(regionValues(phrase)) },
     located() && { label: t("provinces"), class: "n", csv: (phrase) => phrase.n_provinces, cell: (phrase) => number(phrase.n_provinces) },
     located() && { label: t("regions"), class: "n", csv: (phrase) => phrase.n_regions, cell: (phrase) => number(phrase.n_regions) },
     located() && { label: t("expectedRegions"), class: "n", csv: (phrase) => phrase.expected, cell: (phrase) => decimal(phrase.expected, 1) },
@@ -169,7 +169,7 @@ function phrasePage(phrase) {
     h("p", { class: "noprint" }, copyCommand("query", "RUN", "phrase", phrase.text)),
     phrase.variants.length ? [heading(2, t("variants")), h("p", { class: "dim" }, t("variantHint")), variantTable(phrase.variants)] : null,
     h("div", { class: "columns" },
-      tiled() ? h("section", null, heading(2, t("spread")), tiles(phraseTiles(phrase), openTile, number)) : null,
+      tiled() ? h("section", null, heading(2, t("spread")), tiles(regionValues(phrase), openTile, number)) : null,
       located() ? h("section", null, heading(2, t("byRegion")), regionBars(groups)) : null),
     inFamilies(phrase),
     byYear(spreads().by_year[phrase.index]),

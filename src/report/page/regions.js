@@ -295,7 +295,7 @@ function sharedPhrases(a, b) {
 function twoRegionPhrases(list, a, b) {
   return table([
     { label: t("phrase"), head: true, csv: ([phrase]) => phrase.text, cell: ([phrase]) => phraseName(phrase) },
-    tiled() && { label: t("spread"), cell: ([phrase]) => strip(phraseTiles(phrase)) },
+    tiled() && { label: t("spread"), cell: ([phrase]) => strip(regionValues(phrase)) },
     { label: t("regions"), class: "n", csv: ([phrase]) => phrase.n_regions, cell: ([phrase]) => number(phrase.n_regions) },
     { label: shortRegion(a), class: "n", csv: ([, x]) => x, cell: ([, x]) => number(x) },
     { label: shortRegion(b), class: "n", csv: ([, , y]) => y, cell: ([, , y]) => number(y) },
