@@ -22,8 +22,25 @@ const NEVER: i32 = i32::MIN / 2;
 /// corners. A band as wide as the longer side gives the best alignment of all. Among equals
 /// pairs come before gaps, and gaps in b before gaps in a. Time and memory: length of a times width of the band.
 pub(super) fn align(a: &[u32], b: &[u32], band: usize, params: &PassageParams) -> Alignment {
-    let table = Table::fill(a, b, band, params);
-    table.trace(a, b)
+    obvious(a, b, params).unwrap_or_else(|| Table::fill(a, b, band, params).trace(a, b))
+}
+
+/// The alignment of two stretches one of which is empty, or of two units, where setting them against each other costs
+/// no more than leaving both alone. Most gaps of edited text are of this kind.
+fn obvious(a: &[u32], b: &[u32], params: &PassageParams) -> Option<Alignment> {
+    let open = params.align_open + params.align_extend;
+    let (columns, score, equal) = match (a, b) {
+        ([], []) => (0, 0, false),
+        ([], longer) | (longer, []) => {
+            let more = longer.len() as i32 - 1;
+            (longer.len(), -open - more * params.align_extend, false)
+        }
+        ([x], [y]) if x == y => (1, params.align_match, true),
+        ([_], [_]) if params.align_mismatch <= 2 * open => (1, -params.align_mismatch, false),
+        _ => return None,
+    };
+    let runs = if equal { vec![UnitRun { a: 0, b: 0, length: 1 }] } else { Vec::new() };
+    Some(Alignment { runs, columns, score })
 }
 
 /// Best score and best state before, for each cell of the band and each state.
@@ -164,6 +181,21 @@ mod tests {
             let found = align(&a, &b, 8, &params);
             prop_assert_eq!(found.score, plain(&a, &b, 0, &params));
             check(&found, &a, &b);
+        }
+
+        /// What needs no table is as the table has it.
+        #[test]
+        fn obvious_ones_as_from_the_table(
+            a in prop::collection::vec(0u32..2, 0..4),
+            b in prop::collection::vec(0u32..2, 0..4),
+            points in (1i32..4, 0i32..9, 0i32..4, 0i32..4),
+        ) {
+            let (align_match, align_mismatch, align_open, align_extend) = points;
+            let params = PassageParams {
+                align_match, align_mismatch, align_open, align_extend, ..PassageParams::default()
+            };
+            let plain = Table::fill(&a, &b, 4, &params).trace(&a, &b);
+            prop_assert_eq!(align(&a, &b, 4, &params), plain);
         }
 
         /// A narrow band never does better, and still aligns everything.

@@ -2,8 +2,7 @@
 //!
 //! The score of a chain is the information of its runs less a cost for every unit skipped on
 //! either side; the best predecessor of a run is sought among the runs shortly before it (the
-//! chaining of minimap2: Li, Bioinformatics 2018). A chain grows at its ends by runs too short to
-//! be seeds.
+//! chaining of minimap2: Li, Bioinformatics 2018).
 
 use super::runs::UnitRun;
 use crate::params::PassageParams;
@@ -28,39 +27,95 @@ impl Sums<'_> {
     }
 }
 
-/// The chains whose score reaches `least`, best first; each run is in at most one.
-///
-/// `runs` by place in a, then in b. Time: runs x `predecessors`.
-pub(super) fn chains(
-    runs: &[UnitRun],
-    sums: &Sums<'_>,
-    least: f64,
-    params: &PassageParams,
-) -> Vec<Vec<UnitRun>> {
-    let links = link(runs, sums, params);
-    let mut order: Vec<u32> = (0..runs.len() as u32).collect();
-    order.retain(|&end| links[end as usize].score >= least);
-    order.sort_unstable_by(|&x, &y| {
-        links[y as usize].score.total_cmp(&links[x as usize].score).then(x.cmp(&y))
-    });
-    let mut used = vec![false; runs.len()];
-    let mut chains = Vec::new();
-    for end in order {
-        let mut members = Vec::new();
-        let mut next = Some(end);
-        while let Some(run) = next.map(|run| run as usize).filter(|&run| !used[run]) {
-            members.push(runs[run]);
-            used[run] = true;
-            next = links[run].previous;
+/// Chains that were found, and the working memory of finding them: kept from one search to the next, so that no
+/// memory is asked for.
+#[derive(Default)]
+pub(super) struct Chains {
+    /// The runs of all chains, one after another, and where each chain ends.
+    runs: Vec<UnitRun>,
+    ends: Vec<usize>,
+    links: Vec<Link>,
+    order: Vec<u32>,
+    used: Vec<bool>,
+}
+
+impl Chains {
+    /// Finds the chains whose score reaches `least`, best first; each run is in at most one.
+    ///
+    /// `runs` by place in a, then in b. Time: runs x `predecessors`.
+    pub fn find(&mut self, runs: &[UnitRun], sums: &Sums<'_>, least: f64, params: &PassageParams) {
+        self.runs.clear();
+        self.ends.clear();
+        let Self { links, order, used, .. } = self;
+        link(runs, sums, params, links);
+        order.clear();
+        order.extend((0..runs.len() as u32).filter(|&end| links[end as usize].score >= least));
+        order.sort_unstable_by(|&x, &y| {
+            links[y as usize].score.total_cmp(&links[x as usize].score).then(x.cmp(&y))
+        });
+        used.clear();
+        used.resize(runs.len(), false);
+        for place in 0..self.order.len() {
+            self.take(self.order[place], runs, least);
         }
-        let shared = next.map_or(0.0, |run| links[run as usize].score);
-        if members.is_empty() || links[end as usize].score - shared < least {
-            continue;
-        }
-        members.reverse();
-        chains.push(trimmed(members));
     }
-    chains
+
+    /// Adds the chain that ends with a run, as far as no better one has it, if that is worth `least`.
+    fn take(&mut self, end: u32, runs: &[UnitRun], least: f64) {
+        let first = self.runs.len();
+        let mut next = Some(end);
+        while let Some(run) = next.map(|run| run as usize).filter(|&run| !self.used[run]) {
+            self.runs.push(runs[run]);
+            self.used[run] = true;
+            next = self.links[run].previous;
+        }
+        let shared = next.map_or(0.0, |run| self.links[run as usize].score);
+        if self.runs.len() == first || self.links[end as usize].score - shared < least {
+            self.runs.truncate(first);
+            return;
+        }
+        self.runs[first..].reverse();
+        trim(&mut self.runs, first);
+        self.ends.push(self.runs.len());
+    }
+
+    /// The best of all chains, the first of equals; empty without runs. It is found alone.
+    pub fn best(
+        &mut self,
+        runs: &[UnitRun],
+        sums: &Sums<'_>,
+        params: &PassageParams,
+    ) -> &[UnitRun] {
+        self.runs.clear();
+        self.ends.clear();
+        link(runs, sums, params, &mut self.links);
+        let score = |place: usize| self.links[place].score;
+        let best = (0..runs.len()).max_by(|&x, &y| score(x).total_cmp(&score(y)).then(y.cmp(&x)));
+        let mut next = best.map(|run| run as u32);
+        while let Some(run) = next {
+            self.runs.push(runs[run as usize]);
+            next = self.links[run as usize].previous;
+        }
+        self.runs.reverse();
+        trim(&mut self.runs, 0);
+        &self.runs
+    }
+
+    /// The chains that were found.
+    pub fn iter(&self) -> impl Iterator<Item = &[UnitRun]> {
+        (0..self.len()).map(|number| self.get(number))
+    }
+
+    /// How many were found.
+    pub fn len(&self) -> usize {
+        self.ends.len()
+    }
+
+    /// One of them.
+    pub fn get(&self, number: usize) -> &[UnitRun] {
+        let first = number.checked_sub(1).map_or(0, |before| self.ends[before]);
+        &self.runs[first..self.ends[number]]
+    }
 }
 
 /// The best chain that ends with a run.
@@ -73,14 +128,17 @@ struct Link {
     furthest: usize,
 }
 
-/// The best chain ending with each run.
-fn link(runs: &[UnitRun], sums: &Sums<'_>, params: &PassageParams) -> Vec<Link> {
-    let mut links: Vec<Link> = Vec::with_capacity(runs.len());
+/// The best chain ending with each run, into `links`.
+fn link(runs: &[UnitRun], sums: &Sums<'_>, params: &PassageParams, links: &mut Vec<Link>) {
+    links.clear();
     let mut diagonals = Diagonals::default();
     for (place, &run) in runs.iter().enumerate() {
-        let mut link = Link { score: sums.run(run), previous: None, furthest: run.a_end() };
+        let alone = sums.run(run);
+        let mut link = Link { score: alone, previous: None, furthest: run.a_end() };
         let mut follow = |earlier: usize| {
-            if let Some(gain) = gain(runs[earlier], run, sums, params)
+            // No run tells more after another than it does alone.
+            if links[earlier].score + alone > link.score
+                && let Some(gain) = gain(runs[earlier], run, alone, sums, params)
                 && links[earlier].score + gain > link.score
             {
                 (link.score, link.previous) = (links[earlier].score + gain, Some(earlier as u32));
@@ -95,10 +153,9 @@ fn link(runs: &[UnitRun], sums: &Sums<'_>, params: &PassageParams) -> Vec<Link> 
         link.furthest = link.furthest.max(links.last().map_or(0, |link| link.furthest));
         links.push(link);
         if runs.len() > params.predecessors {
-            diagonals.add(place, runs, &links);
+            diagonals.add(place, runs, links);
         }
     }
-    links
 }
 
 /// The run that reaches furthest on each diagonal (place in b less place in a).
@@ -130,8 +187,14 @@ impl Diagonals {
     }
 }
 
-/// What `next` adds to a chain that ends with `run`, if it can follow it.
-fn gain(run: UnitRun, next: UnitRun, sums: &Sums<'_>, params: &PassageParams) -> Option<f64> {
+/// What `next` adds to a chain that ends with `run`, if it can follow it. `alone`: what it tells by itself.
+fn gain(
+    run: UnitRun,
+    next: UnitRun,
+    alone: f64,
+    sums: &Sums<'_>,
+    params: &PassageParams,
+) -> Option<f64> {
     let (a, b) = (next.a.saturating_sub(run.a_end()), next.b.saturating_sub(run.b_end()));
     if a > params.gap || b > params.gap || next.a <= run.a || next.b <= run.b {
         return None;
@@ -142,7 +205,8 @@ fn gain(run: UnitRun, next: UnitRun, sums: &Sums<'_>, params: &PassageParams) ->
     }
     let next = next.without_first(overlap);
     let skipped = (next.a - run.a_end()) + (next.b - run.b_end());
-    Some(sums.run(next) - skipped as f64 * params.skip_cost)
+    let told = if overlap == 0 { alone } else { sums.run(next) };
+    Some(told - skipped as f64 * params.skip_cost)
 }
 
 /// Units of `next` that lie before the end of `run` on the side where it reaches back further.
@@ -150,69 +214,18 @@ fn overlap(run: UnitRun, next: UnitRun) -> usize {
     run.a_end().saturating_sub(next.a).max(run.b_end().saturating_sub(next.b))
 }
 
-/// Cuts from each run what the one before it covers.
-fn trimmed(mut chain: Vec<UnitRun>) -> Vec<UnitRun> {
-    let mut last: Option<UnitRun> = None;
-    chain.retain_mut(|run| {
-        let cut = last.map_or(0, |last| overlap(last, *run));
-        let left = cut < run.length;
-        if left {
-            *run = run.without_first(cut);
-            last = Some(*run);
-        }
-        left
-    });
-    chain
-}
-
-/// Adds at both ends of a chain the short runs that stand close by.
-pub(super) fn grow(chain: &mut Vec<UnitRun>, a: &[u32], b: &[u32], params: &PassageParams) {
-    while let Some(&last) = chain.last()
-        && let (a_end, b_end) = (last.a_end(), last.b_end())
-        && let Some((skip_a, skip_b, length)) =
-            nearest((a.len() - a_end, b.len() - b_end), |i, j| a[a_end + i] == b[b_end + j], params)
-    {
-        chain.push(UnitRun { a: a_end + skip_a, b: b_end + skip_b, length });
-    }
-    let mut before = Vec::new();
-    let mut first = chain[0];
-    while let Some((skip_a, skip_b, length)) =
-        nearest((first.a, first.b), |i, j| a[first.a - 1 - i] == b[first.b - 1 - j], params)
-    {
-        let (a, b) = (first.a - skip_a - length, first.b - skip_b - length);
-        first = UnitRun { a, b, length };
-        before.push(first);
-    }
-    before.reverse();
-    chain.splice(0..0, before);
-}
-
-/// Longest run taken in one step of growth; a longer one is a seed, or is taken in several steps.
-const MOST_GROWN: usize = 64;
-
-/// The run near the end of a chain that is longest for what it skips, if long enough: units skipped in a and
-/// in b, and its length. `left`: units on both sides; `equal`: whether the i-th unit of a from there is the j-th of b.
-fn nearest(
-    left: (usize, usize),
-    equal: impl Fn(usize, usize) -> bool,
-    params: &PassageParams,
-) -> Option<(usize, usize, usize)> {
-    let mut best: Option<(f64, (usize, usize, usize))> = None;
-    for skip_a in 0..=params.gap.min(left.0) {
-        for skip_b in 0..=params.gap.min(left.1) {
-            let most = MOST_GROWN.min(left.0 - skip_a).min(left.1 - skip_b);
-            if most == 0 || !equal(skip_a, skip_b) {
-                continue;
-            }
-            let length = 1 + (1..most).take_while(|n| equal(skip_a + n, skip_b + n)).count();
-            let worth = length as f64 - params.growth_ratio * skip_a.max(skip_b) as f64;
-            let long = length >= params.growth || skip_a + skip_b == 0;
-            if long && worth > 0.0 && best.is_none_or(|(most, _)| worth > most) {
-                best = Some((worth, (skip_a, skip_b, length)));
-            }
+/// Cuts from each run of a chain, the runs from `first` on, what the one before it covers.
+fn trim(runs: &mut Vec<UnitRun>, first: usize) {
+    let mut end = first;
+    for place in first..runs.len() {
+        let run = runs[place];
+        let cut = if end == first { 0 } else { overlap(runs[end - 1], run) };
+        if cut < run.length {
+            runs[end] = run.without_first(cut);
+            end += 1;
         }
     }
-    best.map(|(_, run)| run)
+    runs.truncate(end);
 }
 
 #[cfg(test)]
@@ -234,7 +247,7 @@ mod tests {
     fn best(runs: &[UnitRun], end: usize, sums: &Sums<'_>, params: &PassageParams) -> f64 {
         (0..end)
             .filter_map(|earlier| {
-                gain(runs[earlier], runs[end], sums, params)
+                gain(runs[earlier], runs[end], sums.run(runs[end]), sums, params)
                     .map(|gain| gain + best(runs, earlier, sums, params))
             })
             .fold(sums.run(runs[end]), f64::max)
@@ -247,7 +260,9 @@ mod tests {
             let params = PassageParams { gap: 4, ..PassageParams::default() };
             let sums: Vec<f64> = (0..=80).map(|n| f64::from(n) * f64::from(weight)).collect();
             let sums = Sums { a: &sums, b: &sums };
-            for (end, link) in link(&runs, &sums, &params).iter().enumerate().take(12) {
+            let mut links = Vec::new();
+            link(&runs, &sums, &params, &mut links);
+            for (end, link) in links.iter().enumerate().take(12) {
                 prop_assert!((link.score - best(&runs, end, &sums, &params)).abs() < 1e-9);
             }
         }
@@ -258,7 +273,12 @@ mod tests {
             let params = PassageParams { gap: 4, ..PassageParams::default() };
             let sums: Vec<f64> = (0..=80).map(f64::from).collect();
             let sums = Sums { a: &sums, b: &sums };
-            for chain in chains(&runs, &sums, 1.0, &params) {
+            let mut chains = Chains::default();
+            chains.find(&runs, &sums, 1.0, &params);
+            let found: Vec<Vec<UnitRun>> = chains.iter().map(<[UnitRun]>::to_vec).collect();
+            let best = found.first().map_or(&[][..], Vec::as_slice);
+            prop_assert_eq!(chains.best(&runs, &sums, &params), best);
+            for chain in found {
                 for pair in chain.windows(2) {
                     let (a, b) = (pair[1].a - pair[0].a_end(), pair[1].b - pair[0].b_end());
                     prop_assert!(a <= 4 + 12 && b <= 4 + 12);
@@ -275,21 +295,8 @@ mod tests {
         runs.extend((1..9).map(|n| run(4 * n + 3, 60 + 9 * n, 4)));
         runs.sort_unstable();
         let sums: Vec<f64> = (0..=200).map(f64::from).collect();
-        let chains = chains(&runs, &Sums { a: &sums, b: &sums }, 20.0, &params);
-        assert_eq!(chains, [[run(0, 10, 40), run(42, 52, 8)]]);
-    }
-
-    #[test]
-    fn chains_grow_by_short_runs() {
-        let a = [9, 9, 1, 2, 0, 3, 4, 5, 6, 0, 7, 8, 9];
-        let b = [1, 2, 3, 4, 5, 6, 7, 8, 5];
-        let mut chain = vec![UnitRun { a: 5, b: 2, length: 4 }];
-        grow(&mut chain, &a, &b, &PassageParams::default());
-        let grown = [
-            UnitRun { a: 2, b: 0, length: 2 },
-            UnitRun { a: 5, b: 2, length: 4 },
-            UnitRun { a: 10, b: 6, length: 2 },
-        ];
-        assert_eq!(chain, grown);
+        let mut chains = Chains::default();
+        chains.find(&runs, &Sums { a: &sums, b: &sums }, 20.0, &params);
+        assert!(chains.iter().eq([[run(0, 10, 40), run(42, 52, 8)]]));
     }
 }

@@ -1,10 +1,11 @@
 //! Chains -> passages: gaps aligned, scored, with places in code points.
 
 use super::align::{Alignment, align};
-use super::chain::{Sums, chains, grow};
+use super::chain::{Chains, Sums};
 use super::extend::{Table, extend};
+use super::growth::grow;
 use super::index::GramIndex;
-use super::runs::{self, UnitRun, maximal, runs_in};
+use super::runs::{self, Runs, UnitRun, maximal};
 use super::significance::{Meter, Model, Text};
 use super::units::Units;
 use super::{Kind, Passage, Run};
@@ -43,15 +44,27 @@ pub(super) struct Measure<'a> {
     pub least_short: f64,
     /// Measures bits; scores alone without it.
     pub meter: Option<Meter<'a>>,
-    /// Working memory of extensions.
-    pub table: Table,
+    /// Kept from pair to pair.
+    pub work: Work,
+}
+
+/// Working memory of aligning pairs: kept, so that none is asked for.
+#[derive(Default)]
+pub(super) struct Work {
+    seeds: Runs,
+    chains: Chains,
+    table: Table,
+    /// The runs chains grow to, a chain, and a chain with its gaps filled.
+    grown: Vec<UnitRun>,
+    chain: Vec<UnitRun>,
+    filled: Vec<UnitRun>,
 }
 
 impl<'a> Measure<'a> {
     /// Asks every passage for the whole limit, one article left out of the model.
     pub fn whole(limit: f64, model: Option<&'a Model>) -> Self {
         let meter = model.map(Meter::asking);
-        Self { limit, least: limit, least_short: limit, meter, table: Table::default() }
+        Self { limit, least: limit, least_short: limit, meter, work: Work::default() }
     }
 }
 
@@ -67,8 +80,10 @@ pub(super) fn passages(
     measure: &mut Measure<'_>,
     params: &PassageParams,
 ) -> Vec<Passage> {
-    let runs = runs_in(windows, (x.runs(), x.often), (y.runs(), index));
-    let kept = aligned(&runs, x, y, measure, params);
+    let mut seeds = std::mem::take(&mut measure.work.seeds);
+    seeds.find(windows, (x.runs(), x.often), (y.runs(), index));
+    let kept = aligned(&seeds.list, x, y, measure, params);
+    measure.work.seeds = seeds;
     let starts = |passage: &Passage| {
         passage.score >= measure.limit || passage.n_matched >= params.copied_units
     };
@@ -107,54 +122,44 @@ fn aligned(
     params: &PassageParams,
 ) -> Vec<Passage> {
     let sums = Sums { a: x.sums, b: y.sums };
-    let runs = grown(seeds, x, y, &sums, measure.limit * params.grow_share, params);
+    let (a, b) = (&x.units.ids[..], &y.units.ids[..]);
+    let Measure { limit, least, work, .. } = measure;
+    let Work { chains, grown, .. } = work;
+    chains.find(seeds, &sums, *limit * params.grow_share, params);
+    // Chains that grow towards one another become one when they are chained again.
+    grown.clear();
+    chains.iter().for_each(|chain| grow(chain, (a, b), params, grown));
+    grown.sort_unstable();
+    grown.dedup();
+    chains.find(grown, &sums, *least * params.finish_share, params);
     let mut kept: Vec<Passage> = Vec::new();
-    for mut chain in chains(&runs, &sums, measure.least * params.finish_share, params) {
-        extend(&mut chain, (&x.units.ids, &y.units.ids), &mut measure.table, params);
+    for number in 0..measure.work.chains.len() {
+        let Work { chains, chain, table, .. } = &mut measure.work;
+        chain.clear();
+        chain.extend_from_slice(chains.get(number));
+        extend(chain, (a, b), table, params);
         if x.article == y.article {
-            chain = apart(&chain);
+            apart(chain);
         }
-        let passage = passage(&chain, x, y, &sums, measure, params);
-        let new = |passage: &Passage| !kept.iter().any(|better| is_within(passage, better));
-        if let Some(passage) = passage.filter(new) {
-            kept.push(passage);
-        }
+        kept.extend(passage(&kept, x, y, &sums, measure, params));
     }
     kept
 }
 
-/// The runs of a chain within one text as far as its first side ends before its second begins.
-fn apart(chain: &[UnitRun]) -> Vec<UnitRun> {
+/// Cuts a chain within one text to where its first side ends before its second begins.
+fn apart(chain: &mut Vec<UnitRun>) {
     let second = chain.first().map_or(0, |run| run.b);
-    let cut =
-        |run: &UnitRun| UnitRun { length: run.length.min(second.saturating_sub(run.a)), ..*run };
-    chain.iter().map(cut).take_while(|run| run.length > 0).collect()
-}
-
-/// The runs of all chains of score `least` or more, with those they grow by: chains that grow
-/// towards one another become one when they are chained again.
-fn grown(
-    seeds: &[UnitRun],
-    x: &Side<'_>,
-    y: &Side<'_>,
-    sums: &Sums<'_>,
-    least: f64,
-    params: &PassageParams,
-) -> Vec<UnitRun> {
-    let mut runs = Vec::with_capacity(seeds.len());
-    for mut chain in chains(seeds, sums, least, params) {
-        grow(&mut chain, &x.units.ids, &y.units.ids, params);
-        runs.append(&mut chain);
+    for run in chain.iter_mut() {
+        run.length = run.length.min(second.saturating_sub(run.a));
     }
-    runs.sort_unstable();
-    runs.dedup();
-    runs
+    let end = chain.iter().position(|run| run.length == 0).unwrap_or(chain.len());
+    chain.truncate(end);
 }
 
-/// Whether a passage lies by more than half in another one, on both sides.
-fn is_within(passage: &Passage, other: &Passage) -> bool {
+/// Whether two sides lie by more than half in those of another passage.
+fn is_within((a, b): (Span, Span), other: &Passage) -> bool {
     let half = |x: Span, y: Span| 2 * x.range.overlap(y.range) > x.range.len();
-    half(passage.a, other.a) && half(passage.b, other.b)
+    half(a, other.a) && half(b, other.b)
 }
 
 /// The same passage with its sides exchanged.
@@ -166,16 +171,18 @@ fn turned(mut passage: Passage) -> Passage {
     passage
 }
 
-/// A grown chain as a passage, if it carries `measure.least` nats; an empty one does not.
+/// The chain in hand as a passage, if it carries `measure.least` nats and lies in none of those `kept`; an empty
+/// one does not.
 fn passage(
-    chain: &[UnitRun],
+    kept: &[Passage],
     x: &Side<'_>,
     y: &Side<'_>,
     sums: &Sums<'_>,
     measure: &mut Measure<'_>,
     params: &PassageParams,
 ) -> Option<Passage> {
-    let (runs, columns) = filled(chain, &x.units.ids, &y.units.ids, params);
+    let Work { chain, filled: runs, .. } = &mut measure.work;
+    let columns = fill(chain, &x.units.ids, &y.units.ids, params, runs);
     let (first, last) = (*runs.first()?, *runs.last()?);
     let n_matched: usize = runs.iter().map(|run| run.length).sum();
     let units = (last.a_end() - first.a) + (last.b_end() - first.b);
@@ -186,21 +193,24 @@ fn passage(
     if score < if short { measure.least_short } else { measure.least } {
         return None;
     }
-    let kind = if columns == n_matched { Kind::Verbatim } else { Kind::Edited };
     let range = |side: &Side<'_>, from, to| Span {
         article: side.article,
         range: side.units.range(from, to),
     };
+    let (a, b) = (range(x, first.a, last.a_end()), range(y, first.b, last.b_end()));
+    if kept.iter().any(|better| is_within((a, b), better)) {
+        return None;
+    }
     Some(Passage {
-        a: range(x, first.a, last.a_end()),
-        b: range(y, first.b, last.b_end()),
-        kind,
+        a,
+        b,
+        kind: if columns == n_matched { Kind::Verbatim } else { Kind::Edited },
         runs: runs.iter().map(|&run| placed(run, x.units, y.units)).collect(),
         n_matched,
         identity: n_matched as f64 / columns as f64,
         score,
         bits: match &mut measure.meter {
-            Some(meter) => meter.bits((x.text, y.text), &runs, params),
+            Some(meter) => meter.bits((x.text, y.text), runs, params),
             None => score / std::f64::consts::LN_2,
         },
         pair_e_value: None,
@@ -215,14 +225,15 @@ fn trust(length: usize, gram: usize) -> f64 {
     (length as f64 / gram as f64).min(1.0)
 }
 
-/// The runs of a chain with the gaps between them aligned, neighbours joined; and the number of columns.
-pub(super) fn filled(
+/// The runs of a chain with the gaps between them aligned, neighbours joined, into `runs`; the number of columns.
+pub(super) fn fill(
     chain: &[UnitRun],
     a: &[u32],
     b: &[u32],
     params: &PassageParams,
-) -> (Vec<UnitRun>, usize) {
-    let mut runs: Vec<UnitRun> = Vec::with_capacity(chain.len());
+    runs: &mut Vec<UnitRun>,
+) -> usize {
+    runs.clear();
     let mut columns = 0;
     let mut push = |run: UnitRun| match runs.last_mut() {
         Some(last) if last.a_end() == run.a && last.b_end() == run.b => last.length += run.length,
@@ -245,7 +256,7 @@ pub(super) fn filled(
         columns += run.length;
         push(run);
     }
-    (runs, columns)
+    columns
 }
 
 /// A run in code points.

@@ -183,7 +183,7 @@ fn hashes(ids: &[u32], length: usize) -> impl Iterator<Item = (usize, u64)> + '_
 }
 
 /// Mixes the units of a gram (the finalizer is that of SplitMix64).
-fn hash(gram: &[u32]) -> u64 {
+pub(super) fn hash(gram: &[u32]) -> u64 {
     let mut state = gram.len() as u64;
     for &unit in gram {
         state = (state.rotate_left(23) ^ u64::from(unit)).wrapping_mul(0x9E37_79B9_7F4A_7C15);

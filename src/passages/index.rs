@@ -5,6 +5,7 @@
 //! as grams finds one at once.
 
 use super::grams::ALONE;
+use super::runs::same;
 
 /// Bits of the filter for each unit: one in as many other grams passes.
 const FILTER: usize = 16;
@@ -79,7 +80,7 @@ impl GramIndex {
     /// For how many places on another text goes on as this one from `place` on, by grams that stand here only there
     /// or nowhere else. `at`: the grams of the other.
     pub fn follows(&self, place: usize, at: &[u32]) -> usize {
-        at.iter().zip(&self.only[place..]).take_while(|(x, y)| x == y).count()
+        same(at, &self.only[place..])
     }
 
     /// Whether a gram may stand in the text; one in some twenty others may too.

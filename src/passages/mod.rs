@@ -29,12 +29,14 @@ mod compare;
 mod extend;
 mod finish;
 mod grams;
+mod growth;
 mod index;
 mod runs;
 mod search;
 mod significance;
 mod sorted;
 mod units;
+mod versions;
 mod weights;
 
 use crate::articles::Articles;
@@ -266,7 +268,5 @@ pub fn compare(a: &str, b: &str, params: &PassageParams) -> Vec<Passage> {
 /// they are set against each other from end to end, 0 to 1. Time: about the length of both texts of every
 /// pair, while most of it is alike; each text is read once.
 pub fn identities(texts: &[&str], pairs: &[(usize, usize)], params: &PassageParams) -> Vec<f64> {
-    let shadows: Vec<Cow<str>> = texts.iter().map(|text| shadow(text, params.simplify)).collect();
-    let units = units::read(&shadows.iter().map(Cow::as_ref).collect::<Vec<&str>>());
-    pairs.iter().map(|&(a, b)| compare::identity(&units[a], &units[b], params)).collect()
+    versions::identities(texts, pairs, params)
 }

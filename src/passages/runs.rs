@@ -36,25 +36,48 @@ impl UnitRun {
 /// `seeds`: places (in a, in b) where a gram of both stands; seeds whose units differ are dropped.
 /// Time: sorting the seeds, and the length of the runs.
 pub(super) fn maximal(a: &[u32], b: &[u32], mut seeds: Vec<(usize, usize)>) -> Vec<UnitRun> {
-    seeds.sort_unstable_by_key(|&(i, j)| (j as i64 - i as i64, i));
-    let mut runs: Vec<UnitRun> = Vec::new();
-    for (i, j) in seeds {
-        let previous = runs.last().filter(|run| run.b as i64 - run.a as i64 == j as i64 - i as i64);
-        if previous.is_some_and(|run| i < run.a_end()) {
-            continue;
-        }
-        runs.extend(run_through(a, b, (i, j)));
-    }
+    let mut runs = Vec::new();
+    add_maximal(a, b, &mut seeds, &mut runs);
     runs.sort_unstable();
     runs
 }
 
+/// Adds the maximal runs through at least one seed. Sorts the seeds.
+fn add_maximal(a: &[u32], b: &[u32], seeds: &mut [(usize, usize)], runs: &mut Vec<UnitRun>) {
+    let diagonal = |i: usize, j: usize| j as i64 - i as i64;
+    seeds.sort_unstable_by_key(|&(i, j)| (diagonal(i, j), i));
+    let mut previous: Option<UnitRun> = None;
+    for &(i, j) in seeds.iter() {
+        let on = previous.filter(|run| diagonal(run.a, run.b) == diagonal(i, j));
+        if on.is_some_and(|run| i < run.a_end()) {
+            continue;
+        }
+        if let Some(run) = run_through(a, b, (i, j)) {
+            runs.push(run);
+            previous = Some(run);
+        }
+    }
+}
+
 /// The longest run through two places, unless their units differ.
-fn run_through(a: &[u32], b: &[u32], (i, j): (usize, usize)) -> Option<UnitRun> {
+pub(super) fn run_through(a: &[u32], b: &[u32], (i, j): (usize, usize)) -> Option<UnitRun> {
+    let after = same(&a[i..], &b[j..]);
+    if after == 0 {
+        return None;
+    }
     let before = a[..i].iter().rev().zip(b[..j].iter().rev()).take_while(|(x, y)| x == y).count();
-    let after = a[i..].iter().zip(&b[j..]).take_while(|(x, y)| x == y).count();
-    let run = UnitRun { a: i - before, b: j - before, length: before + after };
-    (after > 0).then_some(run)
+    Some(UnitRun { a: i - before, b: j - before, length: before + after })
+}
+
+/// Numbers compared at once.
+const BLOCK: usize = 8;
+
+/// For how many places on two lists of numbers are the same.
+pub(super) fn same(x: &[u32], y: &[u32]) -> usize {
+    let (blocks_x, blocks_y) = (x.as_chunks::<BLOCK>().0, y.as_chunks::<BLOCK>().0);
+    let blocks = blocks_x.iter().zip(blocks_y).take_while(|(x, y)| x == y).count() * BLOCK;
+    let rest = x[blocks..].iter().zip(&y[blocks..]).take_while(|(x, y)| x == y);
+    blocks + rest.count()
 }
 
 /// Places (in a, in b) of the grams both texts have.
@@ -100,49 +123,69 @@ pub(super) struct Text<'a> {
     pub at: &'a [u32],
 }
 
-/// The maximal runs through at least one gram x shares with some windows of y (places, ascending), by place.
-///
-/// `often`: places of x, ascending, whose gram stands too often there to be a seed; `index`: the grams of y. A run
-/// in hand is followed without looking: where its gram is the only one in y, no other run begins. Time: the
-/// length of x, and its seeds that lie on no such run.
-pub(super) fn runs_in(
-    windows: &[(usize, usize)],
-    (x, often): (Text<'_>, &[u32]),
-    (y, index): (Text<'_>, &GramIndex),
-) -> Vec<UnitRun> {
-    let (mut runs, mut rest) = (Vec::new(), Vec::new());
-    let mut current = UnitRun { a: 0, b: 0, length: 0 };
-    let mut i = 0;
-    while i < x.at.len() {
-        let along = (i < current.a_end()).then(|| current.b + i - current.a);
-        let same = along.map_or(0, |j| index.follows(j, &x.at[i..current.a_end()]));
-        if same > 0 {
-            i += same;
-            continue;
-        }
-        let (place, gram) = (i, x.at[i]);
-        i += 1;
-        if gram == ALONE || !index.may(gram) || often.binary_search(&(place as u32)).is_ok() {
-            continue;
-        }
-        let places = index.places(gram);
-        for j in places.iter().map(|entry| entry.1 as usize) {
-            let window = windows.partition_point(|window| window.1 <= j);
-            if along == Some(j) || windows.get(window).is_none_or(|window| j < window.0) {
+/// Runs that were found, and the working memory of finding them: kept from one pair to the next.
+#[derive(Default)]
+pub(super) struct Runs {
+    /// The runs, by place in a, then in b.
+    pub list: Vec<UnitRun>,
+    /// Seeds on no run that was followed.
+    rest: Vec<(usize, usize)>,
+}
+
+impl Runs {
+    /// Finds the maximal runs through at least one gram x shares with some windows of y (places, ascending).
+    ///
+    /// `often`: places of x, ascending, whose gram stands too often there to be a seed; `index`: the grams of y. A run
+    /// in hand is followed without looking: where its gram is the only one in y, no other run begins. Time: the
+    /// length of x, and its seeds that lie on no such run.
+    pub fn find(
+        &mut self,
+        windows: &[(usize, usize)],
+        (x, often): (Text<'_>, &[u32]),
+        (y, index): (Text<'_>, &GramIndex),
+    ) {
+        let Self { list, rest } = self;
+        list.clear();
+        rest.clear();
+        let within = |j: usize| {
+            let next = windows.iter().find(|window| j < window.1);
+            next.is_some_and(|window| window.0 <= j)
+        };
+        let mut current = UnitRun { a: 0, b: 0, length: 0 };
+        let mut i = 0;
+        while i < x.at.len() {
+            let along = (i < current.a_end()).then(|| current.b + i - current.a);
+            let known = along.map_or(0, |j| index.follows(j, &x.at[i..current.a_end()]));
+            let end = if along.is_some() { current.a_end() } else { x.at.len() };
+            i += known;
+            // Nearly all grams of x are told by the filter not to stand in y.
+            i += x.at[i..end].iter().take_while(|&&gram| !index.may(gram)).count();
+            if i == end {
                 continue;
             }
-            if places.len() > 1 {
-                rest.push((place, j));
-            } else if let Some(run) = run_through(x.ids, y.ids, (place, j)) {
-                runs.push(run);
-                current = run;
+            let (place, gram) = (i, x.at[i]);
+            let along = along.map(|_| current.b + i - current.a);
+            i += 1;
+            if gram == ALONE || often.binary_search(&(place as u32)).is_ok() {
+                continue;
+            }
+            let places = index.places(gram);
+            for j in places.iter().map(|entry| entry.1 as usize) {
+                if along == Some(j) || !within(j) {
+                    continue;
+                }
+                if places.len() > 1 {
+                    rest.push((place, j));
+                } else if let Some(run) = run_through(x.ids, y.ids, (place, j)) {
+                    list.push(run);
+                    current = run;
+                }
             }
         }
+        add_maximal(x.ids, y.ids, rest, list);
+        list.sort_unstable();
+        list.dedup();
     }
-    runs.append(&mut maximal(x.ids, y.ids, rest));
-    runs.sort_unstable();
-    runs.dedup();
-    runs
 }
 
 #[cfg(test)]
@@ -225,8 +268,9 @@ mod tests {
                 .filter(|&i| a_at.iter().filter(|&&gram| gram == a_at[i]).count() > most)
                 .map(|i| i as u32)
                 .collect();
-            let found = runs_in(&windows, (x, &often), (y, &GramIndex::new(&b_at, most)));
-            prop_assert_eq!(found, plain_runs(&windows, (x, y), most));
+            let mut found = Runs::default();
+            found.find(&windows, (x, &often), (y, &GramIndex::new(&b_at, most)));
+            prop_assert_eq!(found.list, plain_runs(&windows, (x, y), most));
         }
     }
 }

@@ -1,8 +1,7 @@
 //! Articles -> passages of all pairs worth aligning; and what the same search finds in texts made up.
 
 use super::candidates::{Scores, windows};
-use super::extend::Table;
-use super::finish::{Measure, Side, passages, repeats};
+use super::finish::{Measure, Side, Work, passages, repeats};
 use super::grams::Grams;
 use super::index::GramIndex;
 use super::significance::{Found, Meter, Model, Significance, Text};
@@ -112,8 +111,8 @@ impl<'a> Search<'a> {
             .map_init(
                 || {
                     let meter = self.significance.map(|_| Meter::told());
-                    let table = Table::default();
-                    let measure = Measure { limit, least, least_short, meter, table };
+                    let work = Work::default();
+                    let measure = Measure { limit, least, least_short, meter, work };
                     (Scores::new(self.order.len()), measure)
                 },
                 of,

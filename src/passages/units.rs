@@ -4,6 +4,7 @@
 //! other. Width, case and compatibility forms are folded, punctuation and space are dropped. A
 //! character is never cut from its place: each unit knows the code points it came from.
 
+use crate::script::simplified;
 use crate::span::CharRange;
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
@@ -25,6 +26,12 @@ pub(super) struct Units {
 }
 
 impl Units {
+    /// None yet, with room for those of a text: few texts have more units than a third of their bytes.
+    fn expected(text: &str) -> Self {
+        let room = text.len() / 3 + 1;
+        Self { ids: Vec::with_capacity(room), ranges: Vec::with_capacity(room) }
+    }
+
     /// Number of units.
     pub fn len(&self) -> usize {
         self.ids.len()
@@ -87,6 +94,20 @@ pub(super) fn read_words(texts: &[&str]) -> (Vec<Units>, Vec<String>) {
     (list, words.into_iter().map(|(word, _)| word).collect())
 }
 
+/// What the units of a few texts are, numbered alike, without their places; `simplify`: each as its simplified form.
+pub(super) fn ids(texts: &[&str], simplify: bool) -> Vec<Vec<u32>> {
+    let mut reader = Reader::default();
+    let read = |text: &&str| {
+        reader.units = Units::expected(text);
+        match simplify {
+            true => reader.read(text.chars().map(simplified)),
+            false => reader.read(text.chars()),
+        }
+        std::mem::take(&mut reader.units.ids)
+    };
+    texts.iter().map(read).collect()
+}
+
 /// The text some units make, words set apart by spaces.
 pub(super) fn written(units: &Units, words: &[String]) -> String {
     let mut text = String::new();
@@ -106,11 +127,8 @@ pub(super) fn written(units: &Units, words: &[String]) -> String {
 
 /// Reads one text: letters as their code points, words as places in its own list of words.
 fn scan(text: &str) -> (Units, Vec<String>) {
-    let mut reader = Reader::default();
-    for (place, letter) in text.chars().enumerate() {
-        reader.take(place, letter);
-    }
-    reader.close();
+    let mut reader = Reader { units: Units::expected(text), ..Reader::default() };
+    reader.read(text.chars());
     (reader.units, reader.words)
 }
 
@@ -129,6 +147,14 @@ struct Reader {
 }
 
 impl Reader {
+    /// Reads a text to its end; words are known from one text to the next.
+    fn read(&mut self, letters: impl Iterator<Item = char>) {
+        for (place, letter) in letters.enumerate() {
+            self.take(place, letter);
+        }
+        self.close();
+    }
+
     fn take(&mut self, place: usize, letter: char) {
         if is_unspaced(letter) {
             self.close();

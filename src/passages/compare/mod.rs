@@ -21,7 +21,7 @@ use coverage::{Segment, digest, segments, window};
 use pair::{Pair, Range};
 use refine::{refine, resolve};
 use text::Texts;
-pub(super) use view::identity;
+pub(super) use view::{agreed, identity};
 
 /// Limits that depend on the writing.
 struct Limits {

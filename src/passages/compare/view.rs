@@ -3,10 +3,9 @@
 use super::pair::{Pair, Range};
 use super::verbatim::grams;
 use crate::params::PassageParams;
-use crate::passages::chain::{Sums, chains};
-use crate::passages::finish::{filled, placed};
+use crate::passages::chain::{Chains, Sums};
+use crate::passages::finish::{fill, placed};
 use crate::passages::runs::{UnitRun, maximal, seeds};
-use crate::passages::units::Units;
 use crate::passages::{Kind, Passage};
 use crate::span::{ArticleId, Span};
 
@@ -48,18 +47,19 @@ pub(super) fn passage(pair: &Pair<'_>, a: Range, b: Range, params: &PassageParam
 }
 
 /// Matched units of two texts divided by aligned columns, set against each other from end to end.
-pub(in crate::passages) fn identity(x: &Units, y: &Units, params: &PassageParams) -> f64 {
-    if x.ids == y.ids {
-        return 1.0;
-    }
-    let runs = in_order(&x.ids, &y.ids, params);
+pub(in crate::passages) fn identity(x: &[u32], y: &[u32], params: &PassageParams) -> f64 {
+    agreed(&in_order(x, y, params), (x.len(), y.len()))
+}
+
+/// The same, when the runs that match are known. `lengths`: of both texts.
+pub(in crate::passages) fn agreed(runs: &[UnitRun], lengths: (usize, usize)) -> f64 {
     let (mut columns, mut matched, mut end) = (0, 0, (0, 0));
-    for run in &runs {
+    for run in runs {
         columns += (run.a - end.0).max(run.b - end.1) + run.length;
         matched += run.length;
         end = (run.a_end(), run.b_end());
     }
-    columns += (x.len() - end.0).max(y.len() - end.1);
+    columns += (lengths.0 - end.0).max(lengths.1 - end.1);
     matched as f64 / columns.max(1) as f64
 }
 
@@ -70,8 +70,7 @@ fn in_order(a: &[u32], b: &[u32], params: &PassageParams) -> Vec<UnitRun> {
     let runs = maximal(a, b, seeds(&a_grams, &b_grams, params.max_repeats));
     let ones = |n: usize| -> Vec<f64> { (0..=n).map(|units| units as f64).collect() };
     let sums = Sums { a: &ones(a.len()), b: &ones(b.len()) };
-    match chains(&runs, &sums, 1.0, &free).first() {
-        Some(chain) => filled(chain, a, b, params).0,
-        None => Vec::new(),
-    }
+    let mut filled = Vec::new();
+    fill(Chains::default().best(&runs, &sums, &free), a, b, params, &mut filled);
+    filled
 }
