@@ -7,7 +7,6 @@ use super::stars::Edge;
 use crate::params::{FamilyParams, PassageParams};
 use crate::passages;
 use rustc_hash::FxHashMap;
-use std::collections::BTreeMap;
 
 /// Identity of the pairs of one family.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -24,8 +23,8 @@ struct Wordings<'t> {
     texts: Vec<&'t str>,
     /// How many versions have each.
     counts: Vec<u64>,
-    /// Identity of pairs of wordings (the smaller number first) that is known.
-    known: BTreeMap<(usize, usize), f64>,
+    /// Identity of pairs of wordings (the larger number first) that is known, ascending.
+    known: Vec<Known>,
 }
 
 /// Smallest and median identity of all pairs of versions.
@@ -46,6 +45,22 @@ pub(super) fn agreement(
     wordings.agreement()
 }
 
+/// Two wordings, the larger number first, and their identity.
+type Known = ((usize, usize), f64);
+
+/// Pairs with the best of their identities, ascending.
+fn best(mut pairs: Vec<Known>) -> Vec<Known> {
+    pairs.sort_unstable_by(|x, y| x.0.cmp(&y.0).then(y.1.total_cmp(&x.1)));
+    pairs.dedup_by_key(|known| known.0);
+    pairs
+}
+
+/// The identity of two wordings, if it is known.
+fn look_up(known: &[Known], u: usize, v: usize) -> Option<f64> {
+    let found = known.binary_search_by_key(&(u.max(v), u.min(v)), |known| known.0);
+    found.ok().map(|place| known[place].1)
+}
+
 impl<'t> Wordings<'t> {
     fn new(texts: &[&'t str], medoid: usize, links: &[(Edge, f64)]) -> Self {
         let mut numbers: FxHashMap<&str, usize> = FxHashMap::default();
@@ -62,18 +77,15 @@ impl<'t> Wordings<'t> {
                 number
             })
             .collect();
-        let mut known: BTreeMap<(usize, usize), f64> = BTreeMap::new();
-        for (edge, identity) in links {
-            let (u, v) = (of[edge.u].min(of[edge.v]), of[edge.u].max(of[edge.v]));
-            if u != v {
-                let best = known.entry((u, v)).or_insert(*identity);
-                *best = best.max(*identity);
-            }
-        }
+        let between = |(edge, identity): &(Edge, f64)| {
+            let (u, v) = (of[edge.u], of[edge.v]);
+            (u != v).then(|| ((u.max(v), u.min(v)), *identity))
+        };
+        let known = best(links.iter().filter_map(between).collect());
         let centre = of.get(medoid).copied().unwrap_or(0);
         let near = |number: usize| match number == centre {
             true => 2.0,
-            false => *known.get(&(number.min(centre), number.max(centre))).unwrap_or(&0.0),
+            false => look_up(&known, number, centre).unwrap_or(0.0),
         };
         let mut order: Vec<usize> = (0..list.len()).collect();
         order.sort_by(|&x, &y| near(x).total_cmp(&near(y)).then(x.cmp(&y)));
@@ -81,13 +93,13 @@ impl<'t> Wordings<'t> {
         for (new, &old) in order.iter().enumerate() {
             place[old] = new;
         }
-        let moved = |(&(u, v), &identity): (&(usize, usize), &f64)| {
-            ((place[u].min(place[v]), place[u].max(place[v])), identity)
+        let moved = |((u, v), identity): Known| {
+            ((place[u].max(place[v]), place[u].min(place[v])), identity)
         };
         Self {
             texts: order.iter().map(|&old| list[old].0).collect(),
             counts: order.iter().map(|&old| list[old].1).collect(),
-            known: known.iter().map(moved).collect(),
+            known: best(known.into_iter().map(moved).collect()),
         }
     }
 
@@ -95,9 +107,10 @@ impl<'t> Wordings<'t> {
     fn align(&mut self, effort: usize, params: &PassageParams) {
         let lengths: Vec<usize> = self.texts.iter().map(|text| text.len()).collect();
         let (mut spent, mut wanted) = (0, Vec::new());
+        let mut known = self.known.iter().map(|known| known.0).peekable();
         for second in 1..self.texts.len() {
-            let unknown = (0..second).filter(|&first| !self.known.contains_key(&(first, second)));
-            let unknown: Vec<usize> = unknown.collect();
+            let mut is_known = |first: &usize| known.next_if_eq(&(second, *first)).is_some();
+            let unknown: Vec<usize> = (0..second).filter(|first| !is_known(first)).collect();
             // A Chinese character has three bytes.
             spent +=
                 unknown.iter().map(|&first| (lengths[first] + lengths[second]) / 3).sum::<usize>();
@@ -108,14 +121,15 @@ impl<'t> Wordings<'t> {
         }
         let Some(&(_, last)) = wanted.last() else { return };
         let identities = passages::identities(&self.texts[..=last], &wanted, params);
-        self.known.extend(wanted.into_iter().zip(identities));
+        let wanted = wanted.into_iter().map(|(first, second)| (second, first));
+        self.known.extend(wanted.zip(identities));
     }
 
     fn agreement(&self) -> Agreement {
         let mut pairs: Vec<(f64, u64)> = self
             .known
             .iter()
-            .map(|(&(u, v), &identity)| (identity, self.counts[u] * self.counts[v]))
+            .map(|&((u, v), identity)| (identity, self.counts[u] * self.counts[v]))
             .collect();
         let alike: u64 = self.counts.iter().map(|n| n * (n - 1) / 2).sum();
         if alike > 0 || pairs.is_empty() {

@@ -13,20 +13,20 @@
 mod identity;
 mod kind;
 mod stars;
+mod versions;
 mod witnesses;
 
 use crate::articles::{Articles, Groups};
 use crate::params::{FamilyParams, PassageParams};
 use crate::passages::Passage;
-use crate::span::{ArticleId, FamilyId, Span, slice};
+use crate::span::{ArticleId, FamilyId, RegionId, Span};
 use identity::Agreement;
 pub use kind::Kind;
 use kind::Quotes;
 use rayon::prelude::*;
-use rustc_hash::FxHashMap;
 use stars::{Edge, centres, merged};
 use std::cmp::Reverse;
-use std::collections::BTreeSet;
+use versions::Version;
 use witnesses::{Witnesses, merge, mutual};
 
 /// All versions of one passage.
@@ -82,17 +82,19 @@ pub fn group(
     let edges: Vec<Edge> = edges(passages, &witnesses);
     let centre = merged(centres(witnesses.list.len(), &edges), &edges, params.merge_share);
     let members = members(&centre, &witnesses);
+    let versions = versions::read(&witnesses.list, articles);
     let quotes = quotes(&witnesses.list, articles);
     let mut described: Vec<(Family, Members)> = members
         .into_par_iter()
         .map(|members| {
-            let links = members.passages.iter();
-            let links: Vec<(Edge, f64)> =
-                links.map(|&passage| (edges[passage], passages[passage].identity)).collect();
-            let mut family =
-                describe(&members.witnesses, &links, &witnesses.list, articles, groups);
-            let all = agreement(&family, &witnesses.list, &links, articles, (params, aligning));
-            (family.min_identity, family.median_identity) = (all.least, all.median);
+            let order = by_date(&members.witnesses, &witnesses.list, articles);
+            let links = links(&members.passages, &order, &edges, passages);
+            let versions: Vec<Version<'_>> = order.iter().map(|&member| versions[member]).collect();
+            let medoid = versions::medoid(&versions, &links);
+            let texts: Vec<&str> = versions.iter().map(|version| version.text).collect();
+            let agreement = identity::agreement(&texts, medoid, &links, params, aligning);
+            let witnesses = order.iter().map(|&member| witnesses.list[member]).collect();
+            let mut family = describe(witnesses, medoid, agreement, articles, groups);
             family.kind = kind::kind(&family.witnesses, articles, &quotes, params);
             (family, members)
         })
@@ -113,19 +115,30 @@ struct Members {
 
 /// The witnesses of each centre that has more than itself, and the passages between them.
 fn members(centre: &[Option<usize>], witnesses: &Witnesses) -> Vec<Members> {
+    let mut sizes = vec![(0u32, 0u32); centre.len()];
+    let within = |&(u, v): &(usize, usize)| centre[u].filter(|_| centre[u] == centre[v] && u != v);
+    centre.iter().flatten().for_each(|&near| sizes[near].0 += 1);
+    witnesses.of_passage.iter().filter_map(within).for_each(|near| sizes[near].1 += 1);
     let mut members: Vec<Members> = Vec::new();
-    members.resize_with(centre.len(), Members::default);
+    let mut number = vec![None; centre.len()];
+    for (near, size) in sizes.into_iter().enumerate().filter(|size| size.1.0 > 1) {
+        number[near] = Some(members.len());
+        let (witnesses, passages) = (size.0 as usize, size.1 as usize);
+        members.push(Members {
+            witnesses: Vec::with_capacity(witnesses),
+            passages: Vec::with_capacity(passages),
+        });
+    }
     for (witness, near) in centre.iter().enumerate() {
-        if let Some(near) = *near {
-            members[near].witnesses.push(witness);
+        if let Some(number) = near.and_then(|near| number[near]) {
+            members[number].witnesses.push(witness);
         }
     }
-    for (passage, &(u, v)) in witnesses.of_passage.iter().enumerate() {
-        if let Some(near) = centre[u].filter(|_| centre[u] == centre[v] && u != v) {
-            members[near].passages.push(passage);
+    for (passage, sides) in witnesses.of_passage.iter().enumerate() {
+        if let Some(number) = within(sides).and_then(|near| number[near]) {
+            members[number].passages.push(passage);
         }
     }
-    members.retain(|members| members.witnesses.len() > 1);
     members
 }
 
@@ -181,86 +194,59 @@ fn edges(passages: &[Passage], witnesses: &Witnesses) -> Vec<Edge> {
         .collect()
 }
 
-/// A family from its witnesses and the passages between them, each an edge with its identity.
+/// Some witnesses, which are indexes of `list`, by date where known, then by article and place.
+fn by_date(members: &[usize], list: &[Span], articles: &Articles) -> Vec<usize> {
+    let date = |member: usize| articles.list[list[member].article.index()].date.as_deref();
+    let mut order = members.to_vec();
+    order.sort_by_key(|&member| (date(member).is_none(), date(member), list[member]));
+    order
+}
+
+/// Some passages as edges between the places of their witnesses in `order`, with their identity.
+fn links(
+    numbers: &[usize],
+    order: &[usize],
+    edges: &[Edge],
+    passages: &[Passage],
+) -> Vec<(Edge, f64)> {
+    let mut place: Vec<(usize, usize)> = order.iter().copied().zip(0..).collect();
+    place.sort_unstable();
+    let at = |witness: usize| {
+        let found = place.binary_search_by_key(&witness, |entry| entry.0);
+        place[found.expect("both sides of a passage within a family are its witnesses")].1
+    };
+    let link = |&number: &usize| {
+        let edge = edges[number];
+        (Edge { u: at(edge.u), v: at(edge.v), ..edge }, passages[number].identity)
+    };
+    numbers.iter().map(link).collect()
+}
+
+/// A family of some witnesses, by date.
 fn describe(
-    members: &[usize],
-    links: &[(Edge, f64)],
-    list: &[Span],
+    witnesses: Vec<Span>,
+    medoid: usize,
+    agreement: Agreement,
     articles: &Articles,
     groups: &Groups,
 ) -> Family {
-    let date = |span: Span| articles.list[span.article.index()].date.as_deref();
-    let mut order = members.to_vec();
-    order.sort_by_key(|&member| (date(list[member]).is_none(), date(list[member]), list[member]));
-    let witnesses: Vec<Span> = order.iter().map(|&member| list[member]).collect();
-    let (nearness, common) = (nearness(&order, links), has_common_wording(&witnesses, articles));
-    let medoid = (0..order.len())
-        .max_by(|&x, &y| {
-            let nearer = nearness[x].total_cmp(&nearness[y]);
-            common[x].cmp(&common[y]).then(nearer).then(y.cmp(&x))
-        })
-        .unwrap_or(0);
-    let in_articles: BTreeSet<ArticleId> = witnesses.iter().map(|span| span.article).collect();
-    let regions: BTreeSet<_> =
+    let mut in_articles: Vec<ArticleId> = witnesses.iter().map(|span| span.article).collect();
+    in_articles.sort_unstable();
+    in_articles.dedup();
+    let mut regions: Vec<RegionId> =
         in_articles.iter().filter_map(|&article| groups.of(article)).collect();
+    regions.sort_unstable();
+    regions.dedup();
     Family {
         medoid,
-        first: date(witnesses[0]).map(|_| 0),
+        first: articles.list[witnesses[0].article.index()].date.as_ref().map(|_| 0),
         n_articles: in_articles.len(),
         n_regions: regions.len(),
-        min_identity: 1.0,
-        median_identity: 1.0,
+        min_identity: agreement.least,
+        median_identity: agreement.median,
         cross_region: regions.len() > 1,
         kind: Kind::Passage,
         bridges: Vec::new(),
         witnesses,
     }
-}
-
-/// Whether each witness has the wording, letters and digits alone, of half of them or more.
-fn has_common_wording(witnesses: &[Span], articles: &Articles) -> Vec<bool> {
-    let letters = |span: &Span| -> String {
-        let text = slice(&articles.list[span.article.index()].text, span.range);
-        text.chars().filter(|character| character.is_alphanumeric()).collect()
-    };
-    let wordings: Vec<String> = witnesses.iter().map(letters).collect();
-    let mut counts: FxHashMap<&str, usize> = FxHashMap::default();
-    for wording in &wordings {
-        *counts.entry(wording).or_default() += 1;
-    }
-    let half = wordings.len().div_ceil(2).max(2);
-    wordings.iter().map(|wording| counts[&**wording] >= half).collect()
-}
-
-/// How near each member is to the others: the sum of weight times identity of its passages.
-fn nearness(members: &[usize], links: &[(Edge, f64)]) -> Vec<f64> {
-    let mut sums: FxHashMap<usize, f64> = FxHashMap::default();
-    for (edge, identity) in links {
-        *sums.entry(edge.u).or_default() += edge.weight * identity;
-        *sums.entry(edge.v).or_default() += edge.weight * identity;
-    }
-    members.iter().map(|member| sums.get(member).copied().unwrap_or(0.0)).collect()
-}
-
-/// How much alike the versions of a family are. `links`: passages between witnesses, which are indexes of `list`.
-fn agreement(
-    family: &Family,
-    list: &[Span],
-    links: &[(Edge, f64)],
-    articles: &Articles,
-    (params, aligning): (&FamilyParams, &PassageParams),
-) -> Agreement {
-    let text = |span: &Span| slice(&articles.list[span.article.index()].text, span.range);
-    let texts: Vec<&str> = family.witnesses.iter().map(text).collect();
-    let mut place: Vec<(Span, usize)> = family.witnesses.iter().copied().zip(0..).collect();
-    place.sort_unstable();
-    let at = |witness: usize| {
-        let found = place.binary_search_by_key(&list[witness], |entry| entry.0);
-        place[found.expect("both sides of a passage within a family are its witnesses")].1
-    };
-    let links: Vec<(Edge, f64)> = links
-        .iter()
-        .map(|&(edge, identity)| (Edge { u: at(edge.u), v: at(edge.v), ..edge }, identity))
-        .collect();
-    identity::agreement(&texts, family.medoid, &links, params, aligning)
 }

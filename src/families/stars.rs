@@ -25,27 +25,28 @@ pub(super) struct Edge {
 /// Centres are taken by falling sum of weights, each keeping its neighbours from becoming one; then
 /// every other witness joins the centre it shares most with. Time: edges x log.
 pub(super) fn centres(n: usize, edges: &[Edge]) -> Vec<Option<usize>> {
-    let neighbours = neighbours(n, edges);
-    let strength: Vec<f64> =
-        neighbours.iter().map(|list| list.iter().map(|(_, weight)| weight).sum()).collect();
-    let mut order: Vec<usize> = (0..n).collect();
-    order.sort_by(|&x, &y| strength[y].total_cmp(&strength[x]).then(x.cmp(&y)));
+    let neighbours = Neighbours::new(n, edges);
+    let strength: Vec<f64> = (0..n).into_par_iter().map(|witness| neighbours.sum(witness)).collect();
+    let mut order: Vec<(f64, u32)> = strength.iter().copied().zip(0..).collect();
+    order.par_sort_unstable_by(|x, y| y.0.total_cmp(&x.0).then(x.1.cmp(&y.1)));
     let mut is_centre = vec![false; n];
-    for &witness in &order {
-        is_centre[witness] = !neighbours[witness].iter().any(|&(other, _)| is_centre[other]);
+    for (_, witness) in order {
+        let near = neighbours.of(witness as usize);
+        is_centre[witness as usize] = !near.iter().any(|other| is_centre[other.witness as usize]);
     }
-    let nearer = |x: &(usize, f64), y: &(usize, f64)| -> Ordering {
-        x.1.total_cmp(&y.1).then(strength[x.0].total_cmp(&strength[y.0])).then(y.0.cmp(&x.0))
+    let nearer = |x: &&Near, y: &&Near| -> Ordering {
+        let stronger = strength[x.witness as usize].total_cmp(&strength[y.witness as usize]);
+        x.weight.total_cmp(&y.weight).then(stronger).then(y.witness.cmp(&x.witness))
     };
-    let mut centre: Vec<Option<usize>> = (0..n)
-        .map(|witness| {
-            if is_centre[witness] {
-                return Some(witness);
-            }
-            let near = neighbours[witness].iter().copied().filter(|&(other, _)| is_centre[other]);
-            near.max_by(nearer).map(|(other, _)| other)
-        })
-        .collect();
+    let of = |witness: usize| {
+        if is_centre[witness] {
+            return Some(witness);
+        }
+        let near = neighbours.of(witness).iter();
+        let near = near.filter(|other| is_centre[other.witness as usize]).max_by(nearer);
+        near.map(|other| other.witness as usize)
+    };
+    let mut centre: Vec<Option<usize>> = (0..n).into_par_iter().map(of).collect();
     let mut members = vec![0; n];
     for &near in centre.iter().flatten() {
         members[near] += 1;
@@ -75,26 +76,27 @@ pub(super) fn merged(
         for &group in group.iter().flatten() {
             sizes[group] += 1;
         }
-        let density = |link: &Link| link.n as f64 / (sizes[link.x] * sizes[link.y]) as f64;
+        let size = |group: u32| sizes[group as usize];
+        let density = |link: &Link| f64::from(link.n) / (size(link.x) * size(link.y)) as f64;
         let dense = links.iter().map(|link| (density(link), link.x, link.y));
-        let mut dense: Vec<(f64, usize, usize)> = dense.filter(|link| link.0 >= share).collect();
+        let mut dense: Vec<(f64, u32, u32)> = dense.filter(|link| link.0 >= share).collect();
         if dense.is_empty() {
             return group;
         }
         dense.sort_by(|x, y| y.0.total_cmp(&x.0).then((x.1, x.2).cmp(&(y.1, y.2))));
-        let mut becomes: Vec<usize> = (0..group.len()).collect();
+        let mut becomes: Vec<u32> = (0..group.len() as u32).collect();
         let mut taken = vec![false; group.len()];
-        for &(_, x, y) in &dense {
-            if !taken[x] && !taken[y] {
-                (taken[x], taken[y]) = (true, true);
-                becomes[y] = x;
+        for (_, x, y) in dense {
+            if !taken[x as usize] && !taken[y as usize] {
+                (taken[x as usize], taken[y as usize]) = (true, true);
+                becomes[y as usize] = x;
             }
         }
         for group in group.iter_mut().flatten() {
-            *group = becomes[*group];
+            *group = becomes[*group] as usize;
         }
-        let moved =
-            links.into_iter().map(|link| Link::new(becomes[link.x], becomes[link.y], link.n));
+        let now = |group: u32| becomes[group as usize];
+        let moved = links.into_iter().map(|link| Link::new(now(link.x), now(link.y), link.n));
         links = counted(moved.collect());
     }
 }
@@ -102,27 +104,30 @@ pub(super) fn merged(
 /// How many pairs of members of two groups are aligned.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 struct Link {
-    x: usize,
-    y: usize,
-    n: usize,
+    x: u32,
+    y: u32,
+    n: u32,
 }
 
 impl Link {
-    fn new(x: usize, y: usize, n: usize) -> Self {
+    fn new(x: u32, y: u32, n: u32) -> Self {
         Self { x: x.min(y), y: x.max(y), n }
     }
 }
 
 /// The links between groups: each pair of witnesses counts once.
 fn links(group: &[Option<usize>], edges: &[Edge]) -> Vec<Link> {
-    let across = edges.iter().filter_map(|edge| match (group[edge.u]?, group[edge.v]?) {
+    let across = edges.par_iter().filter_map(|edge| match (group[edge.u]?, group[edge.v]?) {
         (x, y) if x == y => None,
-        (x, y) => Some((Link::new(x, y, 1), edge.u.min(edge.v), edge.u.max(edge.v))),
+        (x, y) => {
+            let pair = (edge.u.min(edge.v) as u32, edge.u.max(edge.v) as u32);
+            Some((Link::new(x as u32, y as u32, 1), pair))
+        }
     });
-    let mut across: Vec<(Link, usize, usize)> = across.collect();
+    let mut across: Vec<(Link, (u32, u32))> = across.collect();
     across.par_sort_unstable();
     across.dedup();
-    counted(across.into_iter().map(|(link, ..)| link).collect())
+    counted(across.into_iter().map(|(link, _)| link).collect())
 }
 
 /// The links with those between the same groups made one; ascending. Those within a group are dropped.
@@ -134,24 +139,52 @@ fn counted(mut links: Vec<Link>) -> Vec<Link> {
     groups.map(sum).collect()
 }
 
-/// The neighbours of each witness with the weight of all edges between the two, ascending.
-fn neighbours(n: usize, edges: &[Edge]) -> Vec<Vec<(usize, f64)>> {
-    let mut lists: Vec<Vec<(usize, f64)>> = vec![Vec::new(); n];
-    for edge in edges.iter().filter(|edge| edge.u != edge.v) {
-        lists[edge.u].push((edge.v, edge.weight));
-        lists[edge.v].push((edge.u, edge.weight));
+/// A neighbour of a witness, with the weight of the heaviest edge between the two.
+struct Near {
+    witness: u32,
+    weight: f64,
+}
+
+/// The neighbours of all witnesses, each list ascending.
+struct Neighbours {
+    list: Vec<Near>,
+    /// Where the neighbours of each witness end.
+    ends: Vec<u32>,
+}
+
+impl Neighbours {
+    fn new(n: usize, edges: &[Edge]) -> Self {
+        assert!(u32::try_from(n.max(2 * edges.len())).is_ok(), "fewer than 2^31 passages");
+        let both = |edge: &Edge| {
+            let pair = |u: usize, v: usize| ((u as u64) << 32 | v as u64, edge.weight);
+            [pair(edge.u, edge.v), pair(edge.v, edge.u)]
+        };
+        let apart = edges.par_iter().filter(|edge| edge.u != edge.v);
+        let mut pairs: Vec<(u64, f64)> = apart.flat_map_iter(both).collect();
+        pairs.par_sort_unstable_by(|x, y| x.0.cmp(&y.0).then(y.1.total_cmp(&x.1)));
+        // The heaviest comes first.
+        pairs.dedup_by_key(|pair| pair.0);
+        let mut ends = vec![0; n];
+        for (place, (pair, _)) in pairs.iter().enumerate() {
+            ends[(pair >> 32) as usize] = place as u32 + 1;
+        }
+        for witness in 1..n {
+            ends[witness] = ends[witness].max(ends[witness - 1]);
+        }
+        let near = |(pair, weight): (u64, f64)| Near { witness: pair as u32, weight };
+        Self { list: pairs.into_iter().map(near).collect(), ends }
     }
-    for list in &mut lists {
-        list.sort_by(|x, y| x.0.cmp(&y.0).then(x.1.total_cmp(&y.1)));
-        list.dedup_by(|next, kept| {
-            let same = next.0 == kept.0;
-            if same {
-                kept.1 = kept.1.max(next.1);
-            }
-            same
-        });
+
+    /// The neighbours of a witness.
+    fn of(&self, witness: usize) -> &[Near] {
+        let first = witness.checked_sub(1).map_or(0, |before| self.ends[before]);
+        &self.list[first as usize..self.ends[witness] as usize]
     }
-    lists
+
+    /// The sum of their weights.
+    fn sum(&self, witness: usize) -> f64 {
+        self.of(witness).iter().map(|near| near.weight).sum()
+    }
 }
 
 #[cfg(test)]

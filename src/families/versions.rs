@@ -1,0 +1,118 @@
+//! Witnesses -> versions: what each says, and which of a family are worded alike.
+
+use super::stars::Edge;
+use crate::articles::Articles;
+use crate::span::Span;
+use rayon::prelude::*;
+
+/// What a witness says.
+#[derive(Clone, Copy)]
+pub(super) struct Version<'t> {
+    /// Its text.
+    pub text: &'t str,
+    /// A number for its letters and digits: two that differ in them share one no more often than any two hashes of
+    /// 64 bits.
+    wording: u64,
+}
+
+/// The version of each witness; `list`: by article. Time and memory for one article at a time: its length, and that of
+/// its witnesses.
+pub(super) fn read<'t>(list: &[Span], articles: &'t Articles) -> Vec<Version<'t>> {
+    let of_article: Vec<&[Span]> = list.chunk_by(|x, y| x.article == y.article).collect();
+    let versions = of_article.into_par_iter().flat_map_iter(|witnesses| {
+        cut(witnesses, &articles.list[witnesses[0].article.index()].text)
+    });
+    versions.collect()
+}
+
+/// The versions of the witnesses of one article.
+fn cut<'t>(witnesses: &[Span], text: &'t str) -> impl Iterator<Item = Version<'t>> {
+    let offsets: Vec<usize> =
+        text.char_indices().map(|(offset, _)| offset).chain([text.len()]).collect();
+    let at = move |place: u32| offsets.get(place as usize).copied().unwrap_or(text.len());
+    witnesses.iter().map(move |witness| {
+        let text = &text[at(witness.range.start)..at(witness.range.end)];
+        Version { text, wording: wording(text) }
+    })
+}
+
+/// Mixes the letters and digits of a text.
+fn wording(text: &str) -> u64 {
+    let letters = text.chars().filter(|&letter| is_letter(letter));
+    letters.fold(0, |state, letter| {
+        let mixed = (state ^ u64::from(u32::from(letter))).wrapping_mul(0x9E37_79B9_7F4A_7C15);
+        mixed ^ (mixed >> 32)
+    })
+}
+
+/// Whether a character is a letter or a digit; most are Chinese, and known without a look into the tables.
+fn is_letter(character: char) -> bool {
+    matches!(character, '\u{4E00}'..='\u{9FFF}') || character.is_alphanumeric()
+}
+
+/// The version of a family that is shown, by its place: of the wording, letters and digits alone, that half of them
+/// or more have, if one is, else of all, the one nearest to the others; the first of equals. `links`: passages
+/// between versions, by their places, with their identity.
+pub(super) fn medoid(versions: &[Version<'_>], links: &[(Edge, f64)]) -> usize {
+    let (common, nearness) = (have_common_wording(versions), nearness(versions.len(), links));
+    let best = (0..versions.len()).max_by(|&x, &y| {
+        let nearer = nearness[x].total_cmp(&nearness[y]);
+        common[x].cmp(&common[y]).then(nearer).then(y.cmp(&x))
+    });
+    best.unwrap_or(0)
+}
+
+/// Whether each version has the wording of half of them or more.
+fn have_common_wording(versions: &[Version<'_>]) -> Vec<bool> {
+    let mut wordings: Vec<u64> = versions.iter().map(|version| version.wording).collect();
+    wordings.sort_unstable();
+    let half = wordings.len().div_ceil(2).max(2);
+    let common = wordings.chunk_by(|x, y| x == y).filter(|group| group.len() >= half);
+    let common: Vec<u64> = common.map(|group| group[0]).collect();
+    versions.iter().map(|version| common.contains(&version.wording)).collect()
+}
+
+/// How near each of `n` versions is to the others: the sum of weight times identity of its passages.
+fn nearness(n: usize, links: &[(Edge, f64)]) -> Vec<f64> {
+    let mut sums = vec![0.0; n];
+    for (edge, identity) in links {
+        sums[edge.u] += edge.weight * identity;
+        sums[edge.v] += edge.weight * identity;
+    }
+    sums
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::span::{ArticleId, CharRange, slice};
+    use proptest::prelude::*;
+    use std::collections::BTreeMap;
+
+    proptest! {
+        /// As cutting each witness out by itself and comparing what is left of it letter by letter.
+        #[test]
+        fn versions_as_each_is_cut_out(
+            text in "[一二a1，“ é]{12}",
+            ranges in prop::collection::btree_set((0usize..6, 0usize..5), 1..8),
+        ) {
+            let span = |(start, length)| Span {
+                article: ArticleId::at(0),
+                range: CharRange::new(start, start + length),
+            };
+            let list: Vec<Span> = ranges.into_iter().map(span).collect();
+            let versions: Vec<Version<'_>> = cut(&list, &text).collect();
+            let mut counts: BTreeMap<String, usize> = BTreeMap::new();
+            let letters = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).collect::<String>();
+            for (span, version) in list.iter().zip(&versions) {
+                prop_assert_eq!(version.text, slice(&text, span.range));
+                *counts.entry(letters(version.text)).or_default() += 1;
+            }
+            let common = have_common_wording(&versions);
+            for (version, common) in versions.iter().zip(common) {
+                let n = counts[&letters(version.text)];
+                prop_assert_eq!(common, n >= 2 && 2 * n >= list.len());
+            }
+        }
+    }
+}
