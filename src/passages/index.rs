@@ -7,13 +7,24 @@
 use super::grams::ALONE;
 use super::runs::same;
 
+/// A gram, and below it the place where it stands.
+type Entry = u64;
+
+fn gram(entry: Entry) -> u32 {
+    (entry >> 32) as u32
+}
+
+fn place(entry: Entry) -> usize {
+    entry as u32 as usize
+}
+
 /// Bits of the filter for each unit: one in as many other grams passes.
 const FILTER: usize = 16;
 
 /// Where the grams of one text stand that stand elsewhere too, without those of very many places.
 pub(super) struct GramIndex {
-    /// (gram, place), ascending.
-    list: Vec<(u32, u32)>,
+    /// Gram and place in one number, ascending.
+    list: Vec<Entry>,
     /// First entry of each slice of the numbers.
     directory: Vec<u32>,
     /// One more than the largest gram.
@@ -31,21 +42,22 @@ impl GramIndex {
     /// The grams of a text, given that at each place, without those of more than `max_repeats` places. Sorts them.
     pub fn new(at: &[u32], max_repeats: usize) -> Self {
         let grams = at.iter().zip(0..).filter(|entry| *entry.0 != ALONE);
-        let mut list: Vec<(u32, u32)> = grams.map(|(&gram, place)| (gram, place)).collect();
+        let mut list: Vec<Entry> =
+            grams.map(|(&gram, place): (&u32, u64)| u64::from(gram) << 32 | place).collect();
         list.sort_unstable();
         let mut only = at.to_vec();
-        let groups = list.chunk_by(|x, y| x.0 == y.0);
+        let groups = list.chunk_by(|&x, &y| gram(x) == gram(y));
         for group in groups.clone().filter(|group| group.len() > 1) {
-            group.iter().for_each(|entry| only[entry.1 as usize] = SEVERAL);
+            group.iter().for_each(|&entry| only[place(entry)] = SEVERAL);
         }
-        let list: Vec<(u32, u32)> =
+        let list: Vec<Entry> =
             groups.filter(|group| group.len() <= max_repeats).flatten().copied().collect();
-        let n_grams = list.last().map_or(1, |last| u64::from(last.0) + 1);
+        let n_grams = list.last().map_or(1, |&last| u64::from(gram(last)) + 1);
         let filter = vec![0; (FILTER * list.len()).div_ceil(64).next_power_of_two()];
         let mut index = Self { list, directory: Vec::new(), n_grams, filter, only };
         index.directory = vec![0; index.list.len() + 2];
         for entry in 0..index.list.len() {
-            let gram = index.list[entry].0;
+            let gram = gram(index.list[entry]);
             let (slice, (word, bit)) = (index.slice(gram), index.bit(gram));
             index.directory[slice + 1] += 1;
             index.filter[word] |= bit;
@@ -59,11 +71,10 @@ impl GramIndex {
     /// Pairs of places with the same gram, the first at least `apart` units before the second.
     pub fn repeated(&self, apart: usize) -> Vec<(usize, usize)> {
         let mut pairs = Vec::new();
-        for group in self.list.chunk_by(|x, y| x.0 == y.0) {
-            for (number, &(_, later)) in group.iter().enumerate() {
-                let earlier = group[..number].iter().map(|entry| entry.1 as usize);
-                let apart = earlier.filter(|place| place + apart <= later as usize);
-                pairs.extend(apart.map(|place| (place, later as usize)));
+        for group in self.list.chunk_by(|&x, &y| gram(x) == gram(y)) {
+            for (number, later) in group.iter().map(|&entry| place(entry)).enumerate() {
+                let earlier = group[..number].iter().map(|&entry| place(entry));
+                pairs.extend(earlier.filter(|at| at + apart <= later).map(|at| (at, later)));
             }
         }
         pairs
@@ -89,16 +100,17 @@ impl GramIndex {
         self.filter[word] & bit != 0
     }
 
-    /// The entries of a gram, by place.
-    pub fn places(&self, gram: u32) -> &[(u32, u32)] {
-        if u64::from(gram) >= self.n_grams {
-            return &[];
+    /// The places of a gram, ascending.
+    pub fn places(&self, wanted: u32) -> impl ExactSizeIterator<Item = usize> + '_ {
+        let mut found: &[Entry] = &[];
+        if u64::from(wanted) < self.n_grams {
+            let slice = self.slice(wanted);
+            let (first, last) = (self.directory[slice], self.directory[slice + 1]);
+            let near = &self.list[first as usize..last as usize];
+            let start = near.iter().take_while(|&&entry| gram(entry) < wanted).count();
+            let n = near[start..].iter().take_while(|&&entry| gram(entry) == wanted).count();
+            found = &near[start..start + n];
         }
-        let slice = self.slice(gram);
-        let (first, last) = (self.directory[slice] as usize, self.directory[slice + 1] as usize);
-        let near = &self.list[first..last];
-        let start = near.iter().take_while(|entry| entry.0 < gram).count();
-        let n = near[start..].iter().take_while(|entry| entry.0 == gram).count();
-        &near[start..start + n]
+        found.iter().map(|&entry| place(entry))
     }
 }

@@ -31,6 +31,7 @@ mod finish;
 mod grams;
 mod growth;
 mod index;
+mod order;
 mod runs;
 mod search;
 mod significance;
@@ -46,7 +47,7 @@ use crate::script::shadow;
 use crate::span::Span;
 use rayon::prelude::*;
 use search::Search;
-use significance::{Law, Significance};
+use significance::{Judge, Law, Significance};
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 use units::Units;
@@ -189,36 +190,35 @@ pub fn shared(
 pub fn reuse(articles: &Articles, params: &PassageParams, progress: &dyn Progress) -> Reuse {
     let mut order: Vec<usize> = (0..articles.list.len()).collect();
     order.sort_by_key(|&article| &articles.list[article].id);
-    let shadows: Vec<Cow<str>> = order
-        .iter()
-        .map(|&article| shadow(&articles.list[article].text, params.simplify))
-        .collect();
-    let texts: Vec<&str> = shadows.iter().map(Cow::as_ref).collect();
-    let units = units::read(&texts);
-    let lengths: Vec<usize> = units.iter().map(Units::len).collect();
+    let (units, lengths) = {
+        let shadows: Vec<Cow<str>> = order
+            .par_iter()
+            .map(|&article| shadow(&articles.list[article].text, params.simplify))
+            .collect();
+        let units = units::read(&shadows.iter().map(Cow::as_ref).collect::<Vec<&str>>());
+        let lengths: Vec<usize> = units.iter().map(Units::len).collect();
+        (units, lengths)
+    };
     let groups = regions(articles, &order);
     let (model, learnt) =
         params.significance.then(|| Significance::learn(&units, &groups, params)).unzip();
     let search = Search::new(articles, &order, &units, learnt.as_ref(), params);
-    let within = search.within(model.as_ref());
+    let limit = search.weights.limit;
     let law = model.as_ref().and_then(|model| {
         let (scores, cells) = search.decoys(model);
         Law::fit(scores, cells, params)
     });
+    let judge = Judge::of_articles(law, &lengths, limit, params);
+    let mut repeats = search.within(model.as_ref(), &judge);
     // What the model told is known by now, and passages need the room.
     drop(model);
-    let found = search.articles(progress);
-    let mut shared = match learnt {
-        None => found.into_iter().map(|found| found.passage).collect(),
-        Some(_) => significance::judged(found, law, &lengths, search.weights.limit, params),
-    };
-    let mut repeats = significance::certain(within, law, &lengths, params);
-    for list in [&mut shared, &mut repeats] {
-        // No two have the same places, so the order among equals does not matter.
-        list.par_sort_unstable_by_key(|passage| {
-            (passage.a.article, passage.b.article, passage.a.range, passage.b.range)
-        });
-    }
+    let judge = Judge::of_pairs(law, &lengths, limit, params);
+    let mut shared = search.articles(learnt.is_some().then_some(&judge), progress);
+    drop(search);
+    drop((learnt, units));
+    significance::share_chance(&mut shared);
+    order::by_place(&mut shared);
+    order::by_place(&mut repeats);
     Reuse { shared, repeats }
 }
 

@@ -170,11 +170,12 @@ impl Runs {
                 continue;
             }
             let places = index.places(gram);
-            for j in places.iter().map(|entry| entry.1 as usize) {
+            let several = places.len() > 1;
+            for j in places {
                 if along == Some(j) || !within(j) {
                     continue;
                 }
-                if places.len() > 1 {
+                if several {
                     rest.push((place, j));
                 } else if let Some(run) = run_through(x.ids, y.ids, (place, j)) {
                     list.push(run);

@@ -4,7 +4,8 @@ use super::candidates::{Scores, windows};
 use super::finish::{Measure, Side, Work, passages, repeats};
 use super::grams::Grams;
 use super::index::GramIndex;
-use super::significance::{Found, Meter, Model, Significance, Text};
+use super::significance::{Judge, Meter, Model, Significance, Text};
+use super::Passage;
 use super::units::Units;
 use super::weights::Weights;
 use crate::articles::{Articles, Language};
@@ -67,13 +68,15 @@ impl<'a> Search<'a> {
         }
     }
 
-    /// The passages of one text with articles before it that share `start` nats in one stretch.
+    /// The passages of one text with articles before it that share `start` nats in one stretch, pair by pair, as
+    /// far as `judge` keeps them.
     fn document(
         &self,
         (scores, measure): &mut (Scores, Measure<'_>),
         document: usize,
         start: f64,
-    ) -> Vec<Found> {
+        judge: Option<&Judge<'_>>,
+    ) -> Vec<Passage> {
         let params = self.params;
         let candidates = scores.candidates(document, &self.grams, &self.weights, start, params);
         let mut list = Vec::new();
@@ -84,16 +87,18 @@ impl<'a> Search<'a> {
         let index = GramIndex::new(y.at, params.max_repeats);
         for pair in candidates.chunk_by(|x, y| x.other == y.other) {
             let x = self.side(pair[0].other);
-            let cells = x.units.len() as f64 * y.units.len() as f64;
             let windows = windows(pair, params.start_margin);
-            let found = passages(&x, (&y, &index), &windows, measure, params);
-            list.extend(found.into_iter().map(|passage| Found { passage, cells }));
+            let mut found = passages(&x, (&y, &index), &windows, measure, params);
+            if let Some(judge) = judge {
+                judge.keep(&mut found, x.units.len() as f64 * y.units.len() as f64);
+            }
+            list.append(&mut found);
         }
         list
     }
 
-    /// The passages of all pairs of articles, pair by pair.
-    pub fn articles(&self, progress: &dyn Progress) -> Vec<Found> {
+    /// The passages of all pairs of articles that `judge` keeps, article by article and pair by pair.
+    pub fn articles(&self, judge: Option<&Judge<'_>>, progress: &dyn Progress) -> Vec<Passage> {
         let limit = self.weights.limit;
         let shares = match self.significance {
             Some(_) => (self.params.second_share, self.params.beside_share),
@@ -101,34 +106,28 @@ impl<'a> Search<'a> {
         };
         let (least, least_short) = (limit * shares.0, limit * shares.1);
         let of = |working: &mut (Scores, Measure<'_>), document: usize| {
-            let found = self.document(working, document, limit * self.params.start_share);
+            let found = self.document(working, document, limit * self.params.start_share, judge);
             progress.advance(1);
             found
         };
-        (0..self.order.len())
-            .into_par_iter()
-            .with_min_len(AT_LEAST)
-            .map_init(
-                || {
-                    let meter = self.significance.map(|_| Meter::told());
-                    let work = Work::default();
-                    let measure = Measure { limit, least, least_short, meter, work };
-                    (Scores::new(self.order.len()), measure)
-                },
-                of,
-            )
-            .flatten_iter()
-            .collect()
+        let working = || {
+            let meter = self.significance.map(|_| Meter::told());
+            let measure = Measure { limit, least, least_short, meter, work: Work::default() };
+            (Scores::new(self.order.len()), measure)
+        };
+        let found = (0..self.order.len()).into_par_iter().with_min_len(AT_LEAST);
+        found.map_init(working, of).flatten_iter().collect()
     }
 
-    /// The passages that stand twice in one article, article by article, those with the whole evidence.
-    pub fn within(&self, model: Option<&Model>) -> Vec<Found> {
+    /// The passages that stand twice in one article and that `judge` keeps, article by article, those with the whole
+    /// evidence.
+    pub fn within(&self, model: Option<&Model>, judge: &Judge<'_>) -> Vec<Passage> {
         let limit = self.weights.limit;
         let of = |measure: &mut Measure<'_>, document: usize| {
             let side = self.side(document);
-            let cells = (side.units.len() as f64).powi(2) / 2.0;
-            let found = repeats(&side, measure, self.params).into_iter();
-            found.map(|passage| Found { passage, cells }).collect::<Vec<Found>>()
+            let mut found = repeats(&side, measure, self.params);
+            judge.keep_certain(&mut found, (side.units.len() as f64).powi(2) / 2.0);
+            found
         };
         (0..self.order.len())
             .into_par_iter()
@@ -143,8 +142,8 @@ impl<'a> Search<'a> {
     pub fn decoys(&self, model: &Model) -> (Vec<f64>, f64) {
         let limit = self.weights.limit * self.params.decoy_share;
         let of = |working: &mut (Scores, Measure<'_>), document: usize| {
-            let found = self.document(working, document, limit);
-            found.into_iter().map(|found| found.passage.bits).collect::<Vec<f64>>()
+            let found = self.document(working, document, limit, None);
+            found.into_iter().map(|passage| passage.bits).collect::<Vec<f64>>()
         };
         let n = self.order.len();
         let scores = (n..self.units.len())

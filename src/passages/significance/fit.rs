@@ -1,6 +1,7 @@
 //! Scores of chance -> how many passages of a score chance brings (Karlin and Altschul 1990).
 
 use crate::params::PassageParams;
+use rayon::prelude::*;
 
 /// E = K M exp(-lambda S): passages of score S or more that chance brings where M pairs of places are compared.
 #[derive(Clone, Copy, Debug)]
@@ -36,14 +37,14 @@ impl Law {
 /// For each E-value the share of chance among all that are as good: the least expected / found over it and all
 /// worse ones, at most 1. Sorting dominates.
 pub(super) fn q_values(e_values: &[f64]) -> Vec<f64> {
-    let mut order: Vec<usize> = (0..e_values.len()).collect();
-    order.sort_by(|&x, &y| e_values[x].total_cmp(&e_values[y]));
+    let mut order: Vec<(f64, usize)> = e_values.iter().copied().zip(0..).collect();
+    order.par_sort_unstable_by(|x, y| x.0.total_cmp(&y.0));
     let mut q_values = vec![1.0; e_values.len()];
     let mut least = 1.0f64;
     let mut found = order.len();
-    for group in order.chunk_by(|&x, &y| e_values[x] == e_values[y]).rev() {
-        least = least.min(e_values[group[0]] / found as f64);
-        for &place in group {
+    for group in order.chunk_by(|x, y| x.0 == y.0).rev() {
+        least = least.min(group[0].0 / found as f64);
+        for &(_, place) in group {
             q_values[place] = least;
         }
         found -= group.len();

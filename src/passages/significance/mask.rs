@@ -7,21 +7,21 @@ use super::alphabet::Code;
 use super::random::mix;
 use crate::params::PassageParams;
 use rayon::prelude::*;
-use std::sync::atomic::{AtomicU8, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 
-/// A long gram of an article.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-struct Long {
-    hash: u64,
-    document: u32,
-    place: u32,
+/// A long gram of an article: from the top its hash, the article and the place, in one number.
+type Long = u128;
+
+fn document(long: Long) -> usize {
+    (long >> 32) as u32 as usize
 }
 
 /// For each text which of its units lie in a gram of `mask_length` units that an earlier text has too,
 /// and that is not widespread. `groups` says which region each text is of.
 ///
 /// Grams whose hash comes once are dropped before any is sorted. Time: linear, and sorting the rest;
-/// memory: four bytes a unit while it works.
+/// memory: a byte or two a unit while it works, and
+/// 16 a gram that is left.
 pub(super) fn masked(
     texts: &[Vec<Code>],
     groups: &[usize],
@@ -35,45 +35,64 @@ pub(super) fn masked(
     let mut long: Vec<Long> = (0..texts.len())
         .into_par_iter()
         .flat_map_iter(|document| {
-            hashes(&texts[document], params.mask_length).filter(|&(_, hash)| seen.twice(hash)).map(
-                move |(place, hash)| Long { hash, document: document as u32, place: place as u32 },
-            )
+            let hashes = hashes(&texts[document], params.mask_length);
+            hashes.filter(|&(_, hash)| seen.twice(hash)).map(move |(place, hash)| {
+                u128::from(hash) << 64 | (document as u128) << 32 | place as u128
+            })
         })
         .collect();
+    drop(seen);
     long.par_sort_unstable();
     let widespread =
         params.mask_articles.max((params.mask_share * texts.len() as f64).ceil() as usize);
-    let mut masked: Vec<Vec<bool>> = texts.iter().map(|text| vec![false; text.len()]).collect();
-    for group in long.chunk_by(|x, y| x.hash == y.hash) {
-        let first = group[0].document;
-        if is_widespread(group, groups, widespread, params) {
-            continue;
+    let none = |text: &Vec<Code>| text.iter().map(|_| AtomicBool::new(false)).collect();
+    let starts: Vec<Vec<AtomicBool>> = texts.par_iter().map(none).collect();
+    long.par_chunk_by(|x, y| x >> 64 == y >> 64).for_each(|group| {
+        let first = document(group[0]);
+        if !is_widespread(group, groups, widespread, params) {
+            for &other in group.iter().filter(|&&other| document(other) != first) {
+                starts[document(other)][other as u32 as usize].store(true, Ordering::Relaxed);
+            }
         }
-        for other in group.iter().filter(|other| other.document != first) {
-            let start = other.place as usize;
-            masked[other.document as usize][start..start + params.mask_length].fill(true);
-        }
-    }
-    masked
+    });
+    starts.into_par_iter().map(|starts| covered(starts, params.mask_length)).collect()
 }
 
-/// Which hashes came at least once, and at least twice; a few others may be taken for such.
-struct Seen(Vec<AtomicU8>);
+/// Which places lie in a stretch of `length` that starts at one of those told.
+fn covered(starts: Vec<AtomicBool>, length: usize) -> Vec<bool> {
+    let mut end = 0;
+    let cover = |(place, start): (usize, AtomicBool)| {
+        if start.into_inner() {
+            end = place + length;
+        }
+        place < end
+    };
+    starts.into_iter().enumerate().map(cover).collect()
+}
+
+/// Which hashes came at least once, and at least twice, two bits each; a few others may be taken for such.
+struct Seen(Vec<AtomicU64>);
 
 impl Seen {
     fn new(n: usize) -> Self {
-        Self((0..(4 * n).next_power_of_two()).map(|_| AtomicU8::new(0)).collect())
+        Self((0..n.div_ceil(8).next_power_of_two()).map(|_| AtomicU64::new(0)).collect())
+    }
+
+    /// The word of a hash, and where its bits lie in there.
+    fn slot(&self, hash: u64) -> (&AtomicU64, u32) {
+        (&self.0[(hash >> 5) as usize & (self.0.len() - 1)], 2 * (hash as u32 & 31))
     }
 
     fn mark(&self, hash: u64) {
-        let slot = &self.0[hash as usize & (self.0.len() - 1)];
-        if slot.fetch_or(1, Ordering::Relaxed) != 0 {
-            slot.store(3, Ordering::Relaxed);
+        let (word, bit) = self.slot(hash);
+        if word.fetch_or(1 << bit, Ordering::Relaxed) >> bit & 1 == 1 {
+            word.fetch_or(2 << bit, Ordering::Relaxed);
         }
     }
 
     fn twice(&self, hash: u64) -> bool {
-        self.0[hash as usize & (self.0.len() - 1)].load(Ordering::Relaxed) == 3
+        let (word, bit) = self.slot(hash);
+        word.load(Ordering::Relaxed) >> bit & 2 == 2
     }
 }
 
@@ -84,12 +103,15 @@ fn is_widespread(
     articles: usize,
     params: &PassageParams,
 ) -> bool {
-    let mut documents: Vec<u32> = group.iter().map(|long| long.document).collect();
+    if group.len() < articles {
+        return false;
+    }
+    let mut documents: Vec<usize> = group.iter().map(|&long| document(long)).collect();
     documents.dedup();
     if documents.len() < articles {
         return false;
     }
-    let mut regions: Vec<usize> = documents.iter().map(|&text| groups[text as usize]).collect();
+    let mut regions: Vec<usize> = documents.iter().map(|&text| groups[text]).collect();
     regions.sort_unstable();
     regions.dedup();
     regions.len() >= params.mask_regions

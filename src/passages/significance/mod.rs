@@ -99,95 +99,89 @@ const MOST_MORE: f64 = 4.0;
 /// How often at most a text is made up in the length of one article.
 const MOST_OFTEN: usize = 50;
 
-/// A passage found, and how many pairs of places its two articles have.
-pub(super) struct Found {
-    /// The passage, with its bits.
-    pub passage: Passage,
-    /// Units of one article times units of the other.
-    pub cells: f64,
-}
-
-/// Gives passages that stand twice in one article their E-values, and drops those that chance may have brought
-/// in all articles together.
-pub(super) fn certain(
-    found: Vec<Found>,
+/// Tells which passages chance may have brought.
+pub(super) struct Judge<'a> {
+    /// How many passages of a score chance brings; `None` when that is not known.
     law: Option<Law>,
-    lengths: &[usize],
-    params: &PassageParams,
-) -> Vec<Passage> {
-    let cells: f64 = lengths.iter().map(|&n| (n as f64).powi(2) / 2.0).sum();
-    let rated = found.into_iter().map(|found| Passage {
-        e_value: law.map(|law| law.e_value(found.passage.bits, cells)),
-        pair_e_value: law.map(|law| law.e_value(found.passage.bits, found.cells)),
-        ..found.passage
-    });
-    rated.filter(|passage| passage.e_value.is_none_or(|e| e <= params.max_e_value)).collect()
-}
-
-/// Gives passages their E-values, and drops those that chance may have brought.
-///
-/// `lengths`: units of the articles; `limit`: nats of evidence. A passage of that many stays, up to `shown_e_value`; a long one of fewer when
-/// chance is ruled out; and any beside one that is certain when chance is ruled out between the two.
-pub(super) fn judged(
-    found: Vec<Found>,
-    law: Option<Law>,
-    lengths: &[usize],
+    /// Pairs of places that are compared in the whole collection, or in all its articles by themselves.
+    cells: f64,
+    /// Nats of evidence.
     limit: f64,
-    params: &PassageParams,
-) -> Vec<Passage> {
-    let Some(law) = law else {
-        let passages = found.into_iter().map(|found| found.passage);
-        return passages.filter(|passage| passage.score >= limit).collect();
-    };
-    let sum: f64 = lengths.iter().map(|&n| n as f64).sum();
-    let squares: f64 = lengths.iter().map(|&n| (n as f64).powi(2)).sum();
-    let all = (sum * sum - squares) / 2.0;
-    let key = |passage: &Passage| (passage.a.article, passage.b.article);
-    let mut kept: Vec<Passage> = Vec::with_capacity(found.len());
-    let mut start = 0;
-    for Found { passage, cells } in found {
-        if kept.get(start).is_some_and(|first| key(first) != key(&passage)) {
-            keep(&mut kept, start, limit, params);
-            start = kept.len();
-        }
-        kept.push(Passage {
-            e_value: Some(law.e_value(passage.bits, all)),
-            pair_e_value: Some(law.e_value(passage.bits, cells)),
-            ..passage
-        });
-    }
-    keep(&mut kept, start, limit, params);
-    let e_values: Vec<f64> = kept.iter().filter_map(|passage| passage.e_value).collect();
-    for (passage, q) in kept.iter_mut().zip(q_values(&e_values)) {
-        passage.q_value = Some(q);
-    }
-    kept
+    params: &'a PassageParams,
 }
 
-/// Drops the passages of one pair, those from `start` on, that chance may have brought.
-fn keep(passages: &mut Vec<Passage>, start: usize, limit: f64, params: &PassageParams) {
-    let below = |e: Option<f64>, most: f64| e.is_some_and(|e| e <= most);
-    let good = |passage: &Passage| below(passage.e_value, params.max_e_value);
-    let shown = params.shown_e_value.unwrap_or(f64::INFINITY);
-    let certain = passages[start..].iter().any(|passage| passage.score >= limit && good(passage));
-    let stays = |passage: &Passage| {
-        let long = passage.n_matched >= params.copied_units && good(passage);
-        let beside = certain
-            && passage.score >= limit * params.beside_share
-            && below(passage.pair_e_value, params.max_pair_e_value);
-        long || beside || (passage.score >= limit && below(passage.e_value, shown))
-    };
-    let mut end = start;
-    for place in start..passages.len() {
-        if stays(&passages[place]) {
-            passages.swap(end, place);
-            end += 1;
+impl<'a> Judge<'a> {
+    /// Judges passages that two articles share. `lengths`: units of the articles; `limit`: nats of evidence.
+    pub fn of_pairs(
+        law: Option<Law>,
+        lengths: &[usize],
+        limit: f64,
+        params: &'a PassageParams,
+    ) -> Self {
+        let sum: f64 = lengths.iter().map(|&n| n as f64).sum();
+        let squares: f64 = lengths.iter().map(|&n| (n as f64).powi(2)).sum();
+        Self { law, cells: (sum * sum - squares) / 2.0, limit, params }
+    }
+
+    /// Judges passages that stand twice in one article.
+    pub fn of_articles(
+        law: Option<Law>,
+        lengths: &[usize],
+        limit: f64,
+        params: &'a PassageParams,
+    ) -> Self {
+        let cells = lengths.iter().map(|&n| (n as f64).powi(2) / 2.0).sum();
+        Self { law, cells, limit, params }
+    }
+
+    /// Gives passages their E-values. `cells`: pairs of places of the two sides.
+    fn rate(&self, passages: &mut [Passage], cells: f64) {
+        let Some(law) = self.law else { return };
+        for passage in passages {
+            passage.e_value = Some(law.e_value(passage.bits, self.cells));
+            passage.pair_e_value = Some(law.e_value(passage.bits, cells));
         }
     }
-    passages.truncate(end);
-    if !certain {
-        for passage in &mut passages[start..] {
-            passage.pair_e_value = None;
+
+    /// Gives the passages of one article their E-values, and drops those that chance may have brought in all
+    /// articles together.
+    pub fn keep_certain(&self, passages: &mut Vec<Passage>, cells: f64) {
+        self.rate(passages, cells);
+        let most = self.params.max_e_value;
+        passages.retain(|passage| passage.e_value.is_none_or(|e| e <= most));
+    }
+
+    /// Gives the passages of one pair their E-values, and drops those that chance may have brought.
+    ///
+    /// One of `limit` nats stays, up to `shown_e_value`; a long one of fewer when chance is ruled out; and any beside
+    /// one that is certain when chance is ruled out between the two.
+    pub fn keep(&self, passages: &mut Vec<Passage>, cells: f64) {
+        let (limit, params) = (self.limit, self.params);
+        if self.law.is_none() {
+            passages.retain(|passage| passage.score >= limit);
+            return;
+        }
+        self.rate(passages, cells);
+        let below = |e: Option<f64>, most: f64| e.is_some_and(|e| e <= most);
+        let good = |passage: &Passage| below(passage.e_value, params.max_e_value);
+        let shown = params.shown_e_value.unwrap_or(f64::INFINITY);
+        let certain = passages.iter().any(|passage| passage.score >= limit && good(passage));
+        passages.retain(|passage| {
+            let long = passage.n_matched >= params.copied_units && good(passage);
+            let beside = certain
+                && passage.score >= limit * params.beside_share
+                && below(passage.pair_e_value, params.max_pair_e_value);
+            long || beside || (passage.score >= limit && below(passage.e_value, shown))
+        });
+        if !certain {
+            passages.iter_mut().for_each(|passage| passage.pair_e_value = None);
         }
     }
+}
+
+/// Gives all passages that have an E-value the share of chance among those as good.
+pub(super) fn share_chance(passages: &mut [Passage]) {
+    let e_values: Option<Vec<f64>> = passages.par_iter().map(|passage| passage.e_value).collect();
+    let q_values = e_values.map(|list| q_values(&list)).unwrap_or_default();
+    passages.par_iter_mut().zip(q_values).for_each(|(passage, q)| passage.q_value = Some(q));
 }
