@@ -79,11 +79,17 @@ impl Scores {
             }
             let articles = grams.listed(list);
             let gain = weights.gram(articles.len(), length) as f32;
-            let rank = articles.partition_point(|&other| (other as usize) < document);
-            let all = articles.len() <= params.full_pairs;
             let shared = Shared { place, number: number + 1, gain };
-            number += u32::from(all);
-            let nearest = if all { 0 } else { rank.saturating_sub(params.neighbours) };
+            let is_before = |other: u32| (other as usize) < document;
+            if articles.len() <= params.full_pairs {
+                number += 1;
+                for &other in articles.iter().take_while(|&&other| is_before(other)) {
+                    self.add(other, &shared, length, limit, params);
+                }
+                continue;
+            }
+            let rank = articles.partition_point(|&other| is_before(other));
+            let nearest = rank.saturating_sub(params.neighbours);
             if nearest > 0 {
                 self.add(first, &shared, length, limit, params);
             }

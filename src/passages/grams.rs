@@ -3,7 +3,7 @@
 //! A gram is known by a 64-bit hash of its units. Two grams of one hash would only share a document
 //! frequency: runs are later compared unit by unit, so a collision cannot make a match.
 
-use super::sorted::{passes, sorted};
+use super::sorted::{Buckets, passes};
 use super::units::Units;
 use rayon::prelude::*;
 use std::collections::BTreeMap;
@@ -61,12 +61,15 @@ impl Grams {
         let mut grams = Self { lengths, at: Vec::new(), starts, articles, often: BTreeMap::new() };
         let total: usize = units.iter().map(|units| units.len()).sum();
         let passes = passes(total, AT_ONCE);
+        let mut buckets = Buckets::default();
         for pass in 0..passes {
             let of = |document: usize| {
                 hashes(&units[document].ids, grams.lengths[document])
                     .map(move |(place, hash)| occurrence(hash, document, place))
             };
-            grams.number(&sorted(units.len(), total, (pass, passes), of), &at, rule);
+            let read = <[u128]>::to_vec;
+            let pieces = buckets.sorted(units.len(), total, (pass, passes), of, read);
+            grams.number(&pieces, &at, rule);
         }
         let numbered = |places: Vec<AtomicU32>| places.into_iter().map(AtomicU32::into_inner);
         grams.at = at.into_par_iter().map(|places| numbered(places).collect()).collect();

@@ -10,38 +10,45 @@ const BITS: u32 = 10;
 /// Texts whose numbers are thrown at once by one thread: as many parts as this at most.
 const PARTS: usize = 8;
 
-/// The numbers of texts `0..n`, about `expected` in all, in ascending buckets, each sorted. The first bits of a number
-/// count. `range`: the share of all numbers that is wanted, of how many: `(0, 1)` are all.
-pub(super) fn sorted<I: Iterator<Item = u128>>(
-    n: usize,
-    expected: usize,
-    (pass, passes): (usize, usize),
-    numbers: impl Fn(usize) -> I + Sync,
-) -> Vec<Vec<u128>> {
-    let per_bucket = expected / passes / (PARTS << BITS);
-    let parts: Vec<Vec<Vec<u128>>> = (0..PARTS)
-        .into_par_iter()
-        .map(|part| {
-            let empty = || Vec::with_capacity(per_bucket + per_bucket / 4);
-            let mut buckets: Vec<Vec<u128>> = (0..1 << BITS).map(|_| empty()).collect();
+/// Numbers thrown into buckets, by part: kept from one sort to the next, so that the machine need not clear as much
+/// memory again.
+#[derive(Default)]
+pub(super) struct Buckets(Vec<Vec<Vec<u128>>>);
+
+impl Buckets {
+    /// What `read` makes of each bucket of the numbers of texts `0..n`, about `expected` in all: buckets ascend, each is
+    /// sorted. The first bits of a number count. `(pass, passes)`: which share of all numbers is wanted, of how many:
+    /// `(0, 1)` are all.
+    pub fn sorted<I: Iterator<Item = u128>, R: Send>(
+        &mut self,
+        n: usize,
+        expected: usize,
+        (pass, passes): (usize, usize),
+        numbers: impl Fn(usize) -> I + Sync,
+        read: impl Fn(&[u128]) -> R + Sync,
+    ) -> Vec<R> {
+        let per_bucket = expected / passes / (PARTS << BITS);
+        let empty = || Vec::with_capacity(per_bucket + per_bucket / 4);
+        self.0.resize_with(PARTS, Vec::new);
+        self.0.par_iter_mut().enumerate().for_each(|(part, buckets)| {
+            buckets.iter_mut().for_each(Vec::clear);
+            buckets.resize_with(1 << BITS, empty);
             for number in (n * part / PARTS..n * (part + 1) / PARTS).flat_map(&numbers) {
                 let first = (number >> 96) as u64 * passes as u64;
                 if first >> 32 == pass as u64 {
                     buckets[(first as u32 >> (32 - BITS)) as usize].push(number);
                 }
             }
-            buckets
-        })
-        .collect();
-    (0..1 << BITS)
-        .into_par_iter()
-        .map(|bucket| {
-            let mut list: Vec<u128> =
-                parts.iter().flat_map(|part| part[bucket as usize].iter().copied()).collect();
+        });
+        let parts = &self.0;
+        let gathered = |list: &mut Vec<u128>, bucket: usize| {
+            list.clear();
+            parts.iter().for_each(|part| list.extend_from_slice(&part[bucket]));
             list.sort_unstable();
-            list
-        })
-        .collect()
+            read(list)
+        };
+        (0..1 << BITS).into_par_iter().map_init(Vec::new, gathered).collect()
+    }
 }
 
 /// How often a collection of `total` numbers is gone through when no more than `at_once` are to be held.
@@ -62,8 +69,11 @@ mod tests {
             passes in 1usize..5,
         ) {
             let of = |text: usize| texts[text].iter().copied();
+            let mut buckets = Buckets::default();
             let found: Vec<u128> = (0..passes)
-                .flat_map(|pass| sorted(texts.len(), 100, (pass, passes), of))
+                .flat_map(|pass| {
+                    buckets.sorted(texts.len(), 100, (pass, passes), of, <[u128]>::to_vec)
+                })
                 .flatten()
                 .collect();
             let mut plain: Vec<u128> = texts.concat();

@@ -150,7 +150,13 @@ impl Reader {
     /// Reads a text to its end; words are known from one text to the next.
     fn read(&mut self, letters: impl Iterator<Item = char>) {
         for (place, letter) in letters.enumerate() {
-            self.take(place, letter);
+            // Most letters are Chinese, and stand as they are.
+            match letter {
+                '\u{4E00}'..='\u{9FFF}' if self.word.is_empty() => {
+                    self.push(u32::from(letter), place, place + 1);
+                }
+                _ => self.take(place, letter),
+            }
         }
         self.close();
     }

@@ -9,12 +9,17 @@ use super::grams::Grams;
 use crate::params::PassageParams;
 use rayon::prelude::*;
 
+/// Logarithms that are kept.
+const LOGS: usize = 4096;
+
 /// What units weigh, and how much a passage must weigh.
 pub(super) struct Weights {
     /// For each article the sums of its unit weights from the beginning, in nats; one more than units.
     pub sums: Vec<Vec<f64>>,
     /// ln N.
     log_documents: f64,
+    /// ln n for the smaller n: most grams stand in few articles.
+    logs: Vec<f64>,
     /// Information a passage must carry, in nats.
     pub limit: f64,
     floor: f64,
@@ -27,6 +32,7 @@ impl Weights {
         let mut weights = Self {
             sums: Vec::new(),
             log_documents: (documents as f64).ln(),
+            logs: (0..LOGS).map(|n| (n as f64).ln()).collect(),
             limit: limit(documents, params),
             floor: params.unit_floor,
         };
@@ -39,7 +45,8 @@ impl Weights {
 
     /// What a gram of `length` units that `frequency` articles have tells, per unit.
     pub fn gram(&self, frequency: usize, length: usize) -> f64 {
-        ((self.log_documents - (frequency as f64).ln()) / length as f64).max(self.floor)
+        let log = self.logs.get(frequency).copied().unwrap_or_else(|| (frequency as f64).ln());
+        ((self.log_documents - log) / length as f64).max(self.floor)
     }
 
     fn document(&self, grams: &Grams, document: usize) -> Vec<f64> {

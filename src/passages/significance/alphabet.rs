@@ -21,23 +21,27 @@ impl Alphabet {
     /// Gives the [`RARE`] commonest units codes, and reads the collection in them. Linear but for
     /// sorting the distinct units. Among equals the smaller unit comes first.
     pub fn new(list: &[&Units]) -> (Self, Vec<Vec<Code>>) {
-        let counts: FxHashMap<u32, u32> = list
-            .par_iter()
-            .fold(FxHashMap::default, |mut counts, units| {
-                for &unit in &units.ids {
-                    *counts.entry(unit).or_default() += 1;
-                }
-                counts
-            })
-            .reduce(FxHashMap::default, merged);
-        let mut order: Vec<(u32, u32)> = counts.into_iter().collect();
+        let tally = |mut tally: Tally, units: &&Units| {
+            units.ids.iter().for_each(|&unit| tally.count(unit));
+            tally
+        };
+        let tally =
+            list.par_iter().with_min_len(AT_LEAST).fold(Tally::new, tally).reduce(Tally::new, merged);
+        let mut order: Vec<(u32, u32)> = tally.counts();
         order.par_sort_unstable_by_key(|&(unit, count)| (std::cmp::Reverse(count), unit));
         let own = order.len().min(usize::from(RARE));
-        let codes: FxHashMap<u32, Code> =
-            order[..own].iter().enumerate().map(|(code, entry)| (entry.0, code as Code)).collect();
+        let mut codes = Codes { near: vec![RARE; NEAR], far: FxHashMap::default() };
+        for (&(unit, _), code) in order[..own].iter().zip(0..) {
+            match codes.near.get_mut(unit as usize) {
+                Some(near) => *near = code,
+                None => {
+                    codes.far.insert(unit, code);
+                }
+            }
+        }
         let texts = list
             .par_iter()
-            .map(|units| units.ids.iter().map(|id| *codes.get(id).unwrap_or(&RARE)).collect())
+            .map(|units| units.ids.iter().map(|&id| codes.of(id)).collect())
             .collect();
         let mut frequencies = vec![0; usize::from(RARE) + 1];
         for (code, entry) in order.iter().enumerate() {
@@ -59,14 +63,62 @@ impl Alphabet {
     }
 }
 
-fn merged(mut x: FxHashMap<u32, u32>, mut y: FxHashMap<u32, u32>) -> FxHashMap<u32, u32> {
-    if x.len() < y.len() {
-        std::mem::swap(&mut x, &mut y);
+/// Units below this have a place in tables of their own: nearly all letters.
+const NEAR: usize = 1 << 16;
+/// Texts counted in one table at least.
+const AT_LEAST: usize = 1024;
+
+/// The code of each unit that has one.
+struct Codes {
+    near: Vec<Code>,
+    far: FxHashMap<u32, Code>,
+}
+
+impl Codes {
+    fn of(&self, unit: u32) -> Code {
+        match self.near.get(unit as usize) {
+            Some(&code) => code,
+            None => *self.far.get(&unit).unwrap_or(&RARE),
+        }
     }
-    let mut rest: Vec<(u32, u32)> = y.into_iter().collect();
+}
+
+/// How often each unit stands in some texts.
+struct Tally {
+    near: Vec<u32>,
+    far: FxHashMap<u32, u32>,
+}
+
+impl Tally {
+    fn new() -> Self {
+        Self { near: vec![0; NEAR], far: FxHashMap::default() }
+    }
+
+    fn count(&mut self, unit: u32) {
+        match self.near.get_mut(unit as usize) {
+            Some(count) => *count += 1,
+            None => *self.far.entry(unit).or_default() += 1,
+        }
+    }
+
+    /// The units that stand anywhere, and how often.
+    fn counts(self) -> Vec<(u32, u32)> {
+        let near = (0..).zip(self.near).filter(|entry| entry.1 > 0);
+        let mut counts: Vec<(u32, u32)> = near.collect();
+        counts.extend(self.far);
+        counts
+    }
+}
+
+fn merged(mut x: Tally, y: Tally) -> Tally {
+    x.near.iter_mut().zip(y.near).for_each(|(x, y)| *x += y);
+    let (mut far, other) =
+        if x.far.len() < y.far.len() { (y.far, x.far) } else { (x.far, y.far) };
+    let mut rest: Vec<(u32, u32)> = other.into_iter().collect();
     rest.sort_unstable();
     for (unit, count) in rest {
-        *x.entry(unit).or_default() += count;
+        *far.entry(unit).or_default() += count;
     }
+    x.far = far;
     x
 }

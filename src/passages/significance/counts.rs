@@ -3,11 +3,10 @@
 use super::alphabet::Code;
 use super::random::{mix, mix_48};
 use super::told::{CONTEXT, Probabilities, Seen};
-use crate::passages::sorted::{passes, sorted};
-use rayon::prelude::*;
+use crate::passages::sorted::{Buckets, passes};
 
-/// Occurrences sorted at once: bounds the memory of sorting to 32 bytes each.
-const AT_ONCE: usize = 16_000_000;
+/// Occurrences sorted at once: bounds the memory of sorting to 20 bytes each.
+const AT_ONCE: usize = 32_000_000;
 
 /// A unit after a context, at a place: all in one number, which is compared in two instructions.
 type Occurrence = u128;
@@ -99,12 +98,13 @@ pub(super) struct Followers<'a> {
 impl Counts {
     /// Counts the grams of `context` + 1 units in which not every unit is masked; those of fewer than
     /// `least` articles stay in the sums only. `told` learns what follows for every place, counted or not, while
-    /// the context is at most [`CONTEXT`] units. Sorting dominates.
+    /// the context is at most [`CONTEXT`] units. Sorting dominates; `buckets` are its memory.
     pub fn new(
         texts: &[Vec<Code>],
         masked: &[Vec<bool>],
         (context, least): (usize, u32),
         told: &Probabilities,
+        buckets: &mut Buckets,
     ) -> Self {
         let total: usize = texts.iter().map(Vec::len).sum();
         let passes = passes(total, AT_ONCE);
@@ -114,11 +114,8 @@ impl Counts {
             let of = |document: usize| {
                 occurrences((&texts[document], &masked[document]), document, context)
             };
-            let buckets = sorted(texts.len(), total, (pass, passes), of);
-            let counted: Vec<Self> = buckets
-                .into_par_iter()
-                .map(|bucket| Self::piece(&bucket, layout, least, told))
-                .collect();
+            let count = |bucket: &[Occurrence]| Self::piece(bucket, layout, least, told);
+            let counted = buckets.sorted(texts.len(), total, (pass, passes), of, count);
             counted.into_iter().for_each(|piece| counts.append(piece));
         }
         counts.starts.push(counts.next.len() as u32);
@@ -281,7 +278,7 @@ mod tests {
             let texts: Vec<Vec<u16>> =
                 texts.iter().map(|text| text.iter().map(|unit| unit.0).collect()).collect();
             let told = Probabilities::new(&texts, &[1, 1, 1, 1]);
-            let counts = Counts::new(&texts, &masked, (2, 1), &told);
+            let counts = Counts::new(&texts, &masked, (2, 1), &told, &mut Buckets::default());
             let mut plain: BTreeMap<&[u16], BTreeMap<u16, BTreeSet<usize>>> = BTreeMap::new();
             for (document, text) in texts.iter().enumerate() {
                 for (place, gram) in text.windows(3).enumerate() {

@@ -5,6 +5,7 @@ use super::counts::Counts;
 use super::random::Random;
 use super::told::{BOTH, CONTEXT, DISCOUNT, Probabilities, Seen, alone};
 use crate::params::PassageParams;
+use crate::passages::sorted::Buckets;
 
 /// Longest context texts are made up by: one more, so that they are no less stock phrases than real ones.
 const SAMPLED: usize = 4;
@@ -35,9 +36,13 @@ impl Model {
         let told = Probabilities::new(texts, &alphabet.counts);
         // A follower is only drawn from the longest contexts when three articles have it.
         let least = |context| if context > CONTEXT { BOTH + 1 } else { 1 };
-        let counts = (1..=SAMPLED)
-            .map(|context| Counts::new(texts, masked, (context, least(context)), &told))
-            .collect();
+        let count = |context: usize, buckets: &mut Buckets| {
+            Counts::new(texts, masked, (context, least(context)), &told, buckets)
+        };
+        // Single units are far from even: their buckets would keep more room than others need.
+        let mut counts = vec![count(1, &mut Buckets::default())];
+        let mut buckets = Buckets::default();
+        counts.extend((2..=SAMPLED).map(|context| count(context, &mut buckets)));
         let mut sum = 0;
         let sums = alphabet
             .counts
