@@ -6,6 +6,7 @@
 
 use super::runs::UnitRun;
 use crate::params::PassageParams;
+use std::ops::Range;
 
 /// Units on either side that one extension may reach.
 const REACH: usize = 64;
@@ -18,107 +19,71 @@ enum Step {
     OnlyB,
 }
 
-/// The cells worth following, row by row: points and the step that came there. Kept from one extension to the next,
-/// so that no memory is asked for.
-#[derive(Default)]
+/// The cells worth following, row by row: the step that came to each, and the points of the last two rows. Kept from
+/// one extension to the next, so that no memory is asked for.
 pub(super) struct Table {
-    cells: Vec<(i32, Step)>,
-    /// First column of each row, and where its cells begin.
-    rows: Vec<(usize, usize)>,
+    steps: Vec<[Step; REACH + 1]>,
+    above: [i32; REACH + 1],
+    row: [i32; REACH + 1],
+    /// Columns worth following in the row above.
+    columns: Range<usize>,
     /// Points, row and column of the best cell.
     most: (i32, usize, usize),
 }
 
-/// A row being filled, and the row above it.
-struct Row {
-    /// Its number.
-    i: usize,
-    /// First column of the row above, and where its cells begin and end.
-    above: (usize, usize, usize),
+impl Default for Table {
+    fn default() -> Self {
+        let (steps, row) = (vec![[Step::Pair; REACH + 1]; REACH + 1], [NEVER; REACH + 1]);
+        Self { steps, above: row, row, columns: 0..0, most: (0, 0, 0) }
+    }
 }
 
 impl Table {
-    fn clear(&mut self) {
-        self.cells.clear();
-        self.rows.clear();
-        self.most = (0, 0, 0);
-    }
-
-    /// Cells of a row.
-    fn row(&self, i: usize) -> &[(i32, Step)] {
-        let end = self.rows.get(i + 1).map_or(self.cells.len(), |next| next.1);
-        &self.cells[self.rows[i].1..end]
-    }
-
-    /// Points of a cell of the row above; hopeless beside it.
-    fn over(&self, row: &Row, j: usize) -> i32 {
-        let (column, first, end) = row.above;
-        match j.checked_sub(column).map(|place| first + place) {
-            Some(at) if at < end => self.cells[at].0,
-            _ => NEVER,
-        }
-    }
-
-    /// Adds row `i`, up to column `m`; whether it has any cell worth following.
+    /// Fills row `i`, up to column `m`; whether it has any cell worth following. `pair`: what setting the unit of this
+    /// row against that of a column, counted from 0, brings.
     fn fill(
         &mut self,
         i: usize,
         m: usize,
-        equal: &impl Fn(usize, usize) -> bool,
+        pair: impl Fn(usize) -> i32,
         params: &PassageParams,
     ) -> bool {
-        let first = self.cells.len();
-        let above = self.rows.last().map_or((0, 0, 0), |&(column, begin)| (column, begin, first));
-        let row = Row { i, above };
-        let (start, end) = (row.above.0, row.above.0 + (first - row.above.1) + 1);
-        self.rows.push((start, first));
-        let mut corner = start.checked_sub(1).map_or(NEVER, |before| self.over(&row, before));
-        let mut before = NEVER;
-        for j in start..=m {
-            let over = self.over(&row, j);
-            let pair = (i > 0 && j > 0 && corner > NEVER).then(|| equal(i - 1, j - 1));
-            let cell = best_step((i + j == 0, pair), (corner, over, before), params);
-            let followed = cell.0 >= self.most.0 - params.extend_drop;
-            (corner, before) = (over, if followed { cell.0 } else { NEVER });
-            if followed && cell.0 > self.most.0 {
-                self.most = (cell.0, row.i, j);
+        let gap = params.align_open + params.align_extend;
+        let above = std::mem::take(&mut self.columns);
+        let mut columns = above.start..above.start;
+        let (mut corner, mut before) = (NEVER, NEVER);
+        for j in above.start..=m {
+            let over = if j < above.end { self.above[j] } else { NEVER };
+            let mut cell = match corner {
+                _ if i + j == 0 => 0,
+                NEVER => NEVER,
+                corner => corner + pair(j - 1),
+            };
+            let mut step = Step::Pair;
+            for (points, other) in [(over, Step::OnlyA), (before, Step::OnlyB)] {
+                if points - gap > cell {
+                    (cell, step) = (points - gap, other);
+                }
             }
-            if followed || self.cells.len() > first {
-                self.cells.push((before, cell.1));
-            } else {
-                self.rows[i].0 = j + 1;
-            }
-            if !followed && j >= end {
+            let followed = cell >= self.most.0 - params.extend_drop;
+            (corner, before) = (over, if followed { cell } else { NEVER });
+            self.row[j] = before;
+            self.steps[i][j] = step;
+            if followed {
+                if cell > self.most.0 {
+                    self.most = (cell, i, j);
+                }
+                columns.start = if columns.end == above.start { j } else { columns.start };
+                columns.end = j + 1;
+            } else if j > above.end {
                 break;
             }
         }
-        while self.cells.len() > first && self.cells.last().is_some_and(|cell| cell.0 == NEVER) {
-            self.cells.pop();
-        }
-        self.cells.len() > first
+        let any = columns.end > above.start;
+        self.columns = columns;
+        std::mem::swap(&mut self.above, &mut self.row);
+        any
     }
-}
-
-/// Points of a cell and the step that comes there best. `pair`: whether the units there are equal, if there are two;
-/// the points of the cells at the corner, over it and before it.
-fn best_step(
-    (origin, pair): (bool, Option<bool>),
-    (corner, over, before): (i32, i32, i32),
-    params: &PassageParams,
-) -> (i32, Step) {
-    let gap = params.align_open + params.align_extend;
-    let paired = match pair {
-        Some(true) => corner + params.align_match,
-        Some(false) => corner - params.align_mismatch,
-        None => NEVER,
-    };
-    let mut cell = (if origin { 0 } else { paired }, Step::Pair);
-    for (points, step) in [(over, Step::OnlyA), (before, Step::OnlyB)] {
-        if points > NEVER && points - gap > cell.0 {
-            cell = (points - gap, step);
-        }
-    }
-    cell
 }
 
 /// Adds to both ends of a chain the runs of its best extension.
@@ -130,11 +95,11 @@ pub(super) fn extend(
 ) {
     let (Some(&first), Some(&last)) = (chain.first(), chain.last()) else { return };
     let (a_left, b_left) = (a.len() - last.a_end(), b.len() - last.b_end());
-    let ahead = |i: usize, j: usize| a[last.a_end() + i] == b[last.b_end() + j];
+    let ahead = (|i: usize| a[last.a_end() + i], |j: usize| b[last.b_end() + j]);
     for run in best((a_left, b_left), ahead, table, params) {
         chain.push(UnitRun { a: last.a_end() + run.a, b: last.b_end() + run.b, ..run });
     }
-    let back = |i: usize, j: usize| a[first.a - 1 - i] == b[first.b - 1 - j];
+    let back = (|i: usize| a[first.a - 1 - i], |j: usize| b[first.b - 1 - j]);
     let before = best((first.a, first.b), back, table, params).into_iter().rev().map(|run| {
         let (a, b) = (first.a - run.a_end(), first.b - run.b_end());
         UnitRun { a, b, length: run.length }
@@ -143,12 +108,12 @@ pub(super) fn extend(
 }
 
 /// The matched runs of the best alignment of two beginnings; none where nothing is worth its gaps. `left`: units
-/// on both sides; `equal`: whether the i-th unit of one is the j-th of the other. A pair of equal units gains
+/// on both sides; the others tell the i-th unit of one, and of the other. A pair of equal units gains
 /// `align_match`, one of different ones costs `align_mismatch`, a unit alone what opening a gap costs. Among
 /// equals the shortest, with pairs before gaps. Time: `extend_drop` times what is gained.
 fn best(
     left: (usize, usize),
-    equal: impl Fn(usize, usize) -> bool,
+    (in_a, in_b): (impl Fn(usize) -> u32, impl Fn(usize) -> u32),
     table: &mut Table,
     params: &PassageParams,
 ) -> Vec<UnitRun> {
@@ -156,24 +121,24 @@ fn best(
     if n == 0 || m == 0 {
         return Vec::new();
     }
-    table.clear();
+    (table.columns, table.most) = (0..0, (0, 0, 0));
     for i in 0..=n {
-        if !table.fill(i, m, &equal, params) {
+        let unit = if i == 0 { 0 } else { in_a(i - 1) };
+        let pair =
+            |j| if unit == in_b(j) { params.align_match } else { -params.align_mismatch };
+        if !table.fill(i, m, pair, params) {
             break;
         }
     }
-    traced(table, (table.most.1, table.most.2), equal)
+    traced(table, |i, j| in_a(i) == in_b(j))
 }
 
-/// The runs of the alignment that ends at a cell.
-fn traced(
-    table: &Table,
-    (mut i, mut j): (usize, usize),
-    equal: impl Fn(usize, usize) -> bool,
-) -> Vec<UnitRun> {
+/// The runs of the alignment that ends at the best cell.
+fn traced(table: &Table, equal: impl Fn(usize, usize) -> bool) -> Vec<UnitRun> {
+    let (_, mut i, mut j) = table.most;
     let mut runs: Vec<UnitRun> = Vec::new();
     while i + j > 0 {
-        let step = table.row(i)[j - table.rows[i].0].1;
+        let step = table.steps[i][j];
         i -= usize::from(step != Step::OnlyB);
         j -= usize::from(step != Step::OnlyA);
         if step == Step::Pair && equal(i, j) {
@@ -193,7 +158,7 @@ mod tests {
     use proptest::prelude::*;
 
     fn runs(a: &[u32], b: &[u32], params: &PassageParams) -> Vec<UnitRun> {
-        best((a.len(), b.len()), |i, j| a[i] == b[j], &mut Table::default(), params)
+        best((a.len(), b.len()), (|i: usize| a[i], |j: usize| b[j]), &mut Table::default(), params)
     }
 
     /// The best points of any alignment of two beginnings, from a table of all.

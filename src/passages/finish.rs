@@ -4,7 +4,7 @@ use super::align::{Alignment, align};
 use super::chain::{Chains, Sums};
 use super::extend::{Table, extend};
 use super::growth::grow;
-use super::index::GramIndex;
+use super::index::{GramIndex, repeated};
 use super::runs::{self, Runs, UnitRun, maximal};
 use super::significance::{Meter, Model, Text};
 use super::units::Units;
@@ -104,7 +104,7 @@ pub(super) fn repeats(
     measure: &mut Measure<'_>,
     params: &PassageParams,
 ) -> Vec<Passage> {
-    let seeds = GramIndex::new(x.at, params.max_repeats).repeated(x.gram);
+    let seeds = repeated(x.at, params.max_repeats, x.gram);
     let runs = maximal(&x.units.ids, &x.units.ids, seeds);
     let mut kept = aligned(&runs, x, x, measure, params);
     kept.retain(|passage| passage.n_matched >= params.copied_units);

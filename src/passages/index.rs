@@ -38,13 +38,35 @@ pub(super) struct GramIndex {
 /// Stands for a gram that stands at several places.
 const SEVERAL: u32 = ALONE - 1;
 
+/// The grams of a text that stand elsewhere too, ascending.
+fn entries(at: &[u32]) -> Vec<Entry> {
+    let grams = at.iter().zip(0u64..).filter(|entry| *entry.0 != ALONE);
+    let mut list: Vec<Entry> =
+        grams.map(|(&gram, place)| u64::from(gram) << 32 | place).collect();
+    list.sort_unstable();
+    list
+}
+
+/// Pairs of places of a text with the same gram, the first at least `apart` units before the second; grams of more
+/// than `max_repeats` places left out. `at`: the gram at each place. Sorts them.
+pub(super) fn repeated(at: &[u32], max_repeats: usize, apart: usize) -> Vec<(usize, usize)> {
+    let mut pairs = Vec::new();
+    for group in entries(at).chunk_by(|&x, &y| gram(x) == gram(y)) {
+        if group.len() > max_repeats {
+            continue;
+        }
+        for (number, later) in group.iter().map(|&entry| place(entry)).enumerate() {
+            let earlier = group[..number].iter().map(|&entry| place(entry));
+            pairs.extend(earlier.filter(|at| at + apart <= later).map(|at| (at, later)));
+        }
+    }
+    pairs
+}
+
 impl GramIndex {
     /// The grams of a text, given that at each place, without those of more than `max_repeats` places. Sorts them.
     pub fn new(at: &[u32], max_repeats: usize) -> Self {
-        let grams = at.iter().zip(0..).filter(|entry| *entry.0 != ALONE);
-        let mut list: Vec<Entry> =
-            grams.map(|(&gram, place): (&u32, u64)| u64::from(gram) << 32 | place).collect();
-        list.sort_unstable();
+        let list = entries(at);
         let mut only = at.to_vec();
         let groups = list.chunk_by(|&x, &y| gram(x) == gram(y));
         for group in groups.clone().filter(|group| group.len() > 1) {
@@ -66,18 +88,6 @@ impl GramIndex {
             index.directory[slice] += index.directory[slice - 1];
         }
         index
-    }
-
-    /// Pairs of places with the same gram, the first at least `apart` units before the second.
-    pub fn repeated(&self, apart: usize) -> Vec<(usize, usize)> {
-        let mut pairs = Vec::new();
-        for group in self.list.chunk_by(|&x, &y| gram(x) == gram(y)) {
-            for (number, later) in group.iter().map(|&entry| place(entry)).enumerate() {
-                let earlier = group[..number].iter().map(|&entry| place(entry));
-                pairs.extend(earlier.filter(|at| at + apart <= later).map(|at| (at, later)));
-            }
-        }
-        pairs
     }
 
     fn slice(&self, gram: u32) -> usize {

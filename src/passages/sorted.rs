@@ -7,6 +7,8 @@ use rayon::prelude::*;
 
 /// Bits a bucket is told by.
 const BITS: u32 = 10;
+/// Bits more a smaller bucket is told by.
+const MORE: u32 = 8;
 /// Texts whose numbers are thrown at once by one thread: as many parts as this at most.
 const PARTS: usize = 8;
 
@@ -31,23 +33,63 @@ impl Buckets {
         let empty = || Vec::with_capacity(per_bucket + per_bucket / 4);
         self.0.resize_with(PARTS, Vec::new);
         self.0.par_iter_mut().enumerate().for_each(|(part, buckets)| {
-            buckets.iter_mut().for_each(Vec::clear);
+            for bucket in buckets.iter_mut() {
+                // Numbers that lie far from evenly leave buckets others do not need.
+                if bucket.capacity() > 4 * per_bucket {
+                    *bucket = empty();
+                }
+                bucket.clear();
+            }
             buckets.resize_with(1 << BITS, empty);
             for number in (n * part / PARTS..n * (part + 1) / PARTS).flat_map(&numbers) {
-                let first = (number >> 96) as u64 * passes as u64;
-                if first >> 32 == pass as u64 {
-                    buckets[(first as u32 >> (32 - BITS)) as usize].push(number);
+                let share = share(number, passes);
+                if share >> 32 == pass as u64 {
+                    buckets[(share as u32 >> (32 - BITS)) as usize].push(number);
                 }
             }
         });
         let parts = &self.0;
         let gathered = |list: &mut Vec<u128>, bucket: usize| {
-            list.clear();
-            parts.iter().for_each(|part| list.extend_from_slice(&part[bucket]));
-            list.sort_unstable();
+            gather(parts, bucket, |number| share(number, passes) as u32 >> (32 - BITS - MORE), list);
             read(list)
         };
         (0..1 << BITS).into_par_iter().map_init(Vec::new, gathered).collect()
+    }
+}
+
+/// The pass a number belongs to, in the upper half, and how far it lies in there.
+fn share(number: u128, passes: usize) -> u64 {
+    (number >> 96) as u64 * passes as u64
+}
+
+/// The numbers of one bucket, sorted: thrown into smaller ones by its next bits as they come together. `bits`: those of
+/// the bucket and the next ones.
+fn gather(
+    parts: &[Vec<Vec<u128>>],
+    bucket: usize,
+    bits: impl Fn(u128) -> u32,
+    list: &mut Vec<u128>,
+) {
+    let small = |number: u128| (bits(number) & ((1 << MORE) - 1)) as usize;
+    let numbers = || parts.iter().flat_map(|part| &part[bucket]).copied();
+    let mut ends = [0usize; 1 << MORE];
+    numbers().for_each(|number| ends[small(number)] += 1);
+    let mut total = 0;
+    for end in &mut ends {
+        total += *end;
+        *end = total - *end;
+    }
+    list.clear();
+    list.resize(total, 0);
+    for number in numbers() {
+        let end = &mut ends[small(number)];
+        list[*end] = number;
+        *end += 1;
+    }
+    let mut start = 0;
+    for end in ends {
+        list[start..end].sort_unstable();
+        start = end;
     }
 }
 

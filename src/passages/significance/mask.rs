@@ -7,7 +7,7 @@ use super::alphabet::Code;
 use super::random::mix;
 use crate::params::PassageParams;
 use rayon::prelude::*;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 
 /// A long gram of an article: from the top its hash, the article and the place, in one number.
 type Long = u128;
@@ -16,48 +16,46 @@ fn document(long: Long) -> usize {
     (long >> 32) as u32 as usize
 }
 
-/// Parts the long grams are handled in, by their hashes: what tells them apart stays near the processor.
-const PARTS: u64 = 4;
-
 /// For each text which of its units lie in a gram of `mask_length` units that an earlier text has too,
 /// and that is not widespread. `groups` says which region each text is of.
 ///
 /// Grams whose hash comes once are dropped before any is sorted. Time: linear, and sorting the rest;
-/// memory: a byte or two a unit while it works, and 16 a gram that is left.
+/// memory: a byte or two a unit while it works, and
+/// 16 a gram that is left.
 pub(super) fn masked(
     texts: &[Vec<Code>],
     groups: &[usize],
     params: &PassageParams,
 ) -> Vec<Vec<bool>> {
+    let total: usize = texts.iter().map(Vec::len).sum();
+    let seen = Seen::new(total);
+    texts
+        .par_iter()
+        .for_each(|text| hashes(text, params.mask_length).for_each(|(_, hash)| seen.mark(hash)));
+    let mut long: Vec<Long> = (0..texts.len())
+        .into_par_iter()
+        .flat_map_iter(|document| {
+            let hashes = hashes(&texts[document], params.mask_length);
+            hashes.filter(|&(_, hash)| seen.twice(hash)).map(move |(place, hash)| {
+                u128::from(hash) << 64 | (document as u128) << 32 | place as u128
+            })
+        })
+        .collect();
+    drop(seen);
+    long.par_sort_unstable();
     let widespread =
         params.mask_articles.max((params.mask_share * texts.len() as f64).ceil() as usize);
     let none = |text: &Vec<Code>| text.iter().map(|_| AtomicBool::new(false)).collect();
     let starts: Vec<Vec<AtomicBool>> = texts.par_iter().map(none).collect();
-    (0..PARTS).into_par_iter().for_each(|part| {
-        let mut long = repeated(texts, part, params.mask_length);
-        long.par_sort_unstable();
-        for group in long.chunk_by(|x, y| x >> 64 == y >> 64) {
-            let first = document(group[0]);
-            if !is_widespread(group, groups, widespread, params) {
-                for &other in group.iter().filter(|&&other| document(other) != first) {
-                    starts[document(other)][other as u32 as usize].store(true, Ordering::Relaxed);
-                }
+    long.par_chunk_by(|x, y| x >> 64 == y >> 64).for_each(|group| {
+        let first = document(group[0]);
+        if !is_widespread(group, groups, widespread, params) {
+            for &other in group.iter().filter(|&&other| document(other) != first) {
+                starts[document(other)][other as u32 as usize].store(true, Ordering::Relaxed);
             }
         }
     });
     starts.into_par_iter().map(|starts| covered(starts, params.mask_length)).collect()
-}
-
-/// The long grams of one part whose hash comes twice, and some others.
-fn repeated(texts: &[Vec<Code>], part: u64, length: usize) -> Vec<Long> {
-    let mut seen = Seen::new(texts.iter().map(Vec::len).sum::<usize>() / PARTS as usize);
-    let all = texts.iter().flat_map(|text| hashes(text, length, part));
-    all.for_each(|(_, hash)| seen.mark(hash));
-    let long = texts.iter().zip(0u128..).flat_map(|(text, document)| {
-        let twice = hashes(text, length, part).filter(|&(_, hash)| seen.twice(hash));
-        twice.map(move |(place, hash)| u128::from(hash) << 64 | document << 32 | place as u128)
-    });
-    long.collect()
 }
 
 /// Which places lie in a stretch of `length` that starts at one of those told.
@@ -73,27 +71,31 @@ fn covered(starts: Vec<AtomicBool>, length: usize) -> Vec<bool> {
 }
 
 /// Which hashes came at least once, and at least twice, two bits each; a few others may be taken for such.
-struct Seen(Vec<u64>);
+struct Seen(Vec<AtomicU64>);
 
 impl Seen {
     fn new(n: usize) -> Self {
-        Self(vec![0; n.div_ceil(8).next_power_of_two()])
+        Self((0..n.div_ceil(8).next_power_of_two()).map(|_| AtomicU64::new(0)).collect())
     }
 
     /// The word of a hash, and where its bits lie in there.
-    fn slot(&self, hash: u64) -> (usize, u32) {
-        ((hash >> 5) as usize & (self.0.len() - 1), 2 * (hash as u32 & 31))
+    fn slot(&self, hash: u64) -> (&AtomicU64, u32) {
+        (&self.0[(hash >> 5) as usize & (self.0.len() - 1)], 2 * (hash as u32 & 31))
     }
 
-    fn mark(&mut self, hash: u64) {
+    fn mark(&self, hash: u64) {
         let (word, bit) = self.slot(hash);
-        let before = self.0[word] >> bit & 1;
-        self.0[word] |= (1 + 2 * before) << bit;
+        if word.load(Ordering::Relaxed) >> bit & 2 == 2 {
+            return;
+        }
+        if word.fetch_or(1 << bit, Ordering::Relaxed) >> bit & 1 == 1 {
+            word.fetch_or(2 << bit, Ordering::Relaxed);
+        }
     }
 
     fn twice(&self, hash: u64) -> bool {
         let (word, bit) = self.slot(hash);
-        self.0[word] >> bit & 2 == 2
+        word.load(Ordering::Relaxed) >> bit & 2 == 2
     }
 }
 
@@ -118,8 +120,8 @@ fn is_widespread(
     regions.len() >= params.mask_regions
 }
 
-/// The hash of the gram that starts at each place, in order, of those that belong to one part.
-fn hashes(text: &[Code], length: usize, part: u64) -> impl Iterator<Item = (usize, u64)> + '_ {
+/// The hash of the gram that starts at each place, in order.
+fn hashes(text: &[Code], length: usize) -> impl Iterator<Item = (usize, u64)> + '_ {
     let top = (0..length).fold(1u64, |top, _| top.wrapping_mul(FACTOR));
     let mut hash = 0u64;
     text.iter().enumerate().filter_map(move |(end, &code)| {
@@ -127,8 +129,7 @@ fn hashes(text: &[Code], length: usize, part: u64) -> impl Iterator<Item = (usiz
         if let Some(gone) = end.checked_sub(length) {
             hash = hash.wrapping_sub((u64::from(text[gone]) + 1).wrapping_mul(top));
         }
-        let start = (end + 1).checked_sub(length)?;
-        (hash >> 32 & (PARTS - 1) == part).then(|| (start, mix(hash)))
+        Some(((end + 1).checked_sub(length)?, mix(hash)))
     })
 }
 

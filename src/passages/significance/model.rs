@@ -36,13 +36,12 @@ impl Model {
         let told = Probabilities::new(texts, &alphabet.counts);
         // A follower is only drawn from the longest contexts when three articles have it.
         let least = |context| if context > CONTEXT { BOTH + 1 } else { 1 };
-        let count = |context: usize, buckets: &mut Buckets| {
-            Counts::new(texts, masked, (context, least(context)), &told, buckets)
-        };
-        // Single units are far from even: their buckets would keep more room than others need.
-        let mut counts = vec![count(1, &mut Buckets::default())];
         let mut buckets = Buckets::default();
-        counts.extend((2..=SAMPLED).map(|context| count(context, &mut buckets)));
+        let counts = (1..=SAMPLED)
+            .map(|context| {
+                Counts::new(texts, masked, (context, least(context)), &told, &mut buckets)
+            })
+            .collect();
         let mut sum = 0;
         let sums = alphabet
             .counts
