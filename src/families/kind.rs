@@ -54,7 +54,7 @@ impl Quotes {
         // How far before the letter in hand a verb of saying ends, nothing but marks between.
         let mut verb: Option<usize> = None;
         for (place, &letter) in letters.iter().enumerate() {
-            if letter.is_alphanumeric() && verb.is_some() {
+            if verb.is_some() && letter.is_alphanumeric() {
                 said.push(place as u32);
             }
             match letter {

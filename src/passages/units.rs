@@ -150,11 +150,12 @@ impl Reader {
     /// Reads a text to its end; words are known from one text to the next.
     fn read(&mut self, letters: impl Iterator<Item = char>) {
         for (place, letter) in letters.enumerate() {
-            // Most letters are Chinese, and stand as they are.
+            // Most letters are Chinese, and stand as they are; most marks are these.
             match letter {
                 '\u{4E00}'..='\u{9FFF}' if self.word.is_empty() => {
                     self.push(u32::from(letter), place, place + 1);
                 }
+                '，' | '。' | '、' | '；' | '：' | '“' | '”' | '\u{3000}' => self.close(),
                 _ => self.take(place, letter),
             }
         }

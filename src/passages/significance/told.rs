@@ -30,11 +30,6 @@ impl Seen {
     /// The probability of the unit, given that from shorter contexts, when `left_out` articles that have it there are
     /// not counted; `None` when nothing else stands there.
     pub fn probability(&self, shorter: f64, left_out: u32) -> Option<f64> {
-        self.line(left_out).map(|(kept, rest)| kept + rest * shorter)
-    }
-
-    /// The probability as a line over that from shorter contexts: where it begins, and how it rises.
-    fn line(&self, left_out: u32) -> Option<(f64, f64)> {
         let total = self.total - self.count.min(left_out);
         if total == 0 {
             return None;
@@ -42,7 +37,8 @@ impl Seen {
         let distinct = self.distinct - u32::from(0 < self.count && self.count <= left_out);
         let kept = (f64::from(self.count.saturating_sub(left_out)) - DISCOUNT).max(0.0);
         let total = f64::from(total);
-        Some((kept / total, (DISCOUNT * f64::from(distinct) / total).min(1.0)))
+        let rest = (DISCOUNT * f64::from(distinct) / total).min(1.0);
+        Some(kept / total + rest * shorter)
     }
 }
 
@@ -50,9 +46,6 @@ impl Seen {
 pub(super) fn alone(unit: Code, counts: &[u32], total: u32) -> f64 {
     (f64::from(counts[usize::from(unit)]) + 0.5) / (f64::from(total) + UNSEEN)
 }
-
-/// The sign of a number.
-const FINAL: u64 = 1 << 63;
 
 /// The probabilities of all units, two articles left out, as far as contexts were counted. Each is the bits of a
 /// number above 0; below 0 when no longer context can change it.
@@ -71,20 +64,15 @@ impl Probabilities {
 
     /// Tells all places (article, place) at which a unit stands after a context of the next length.
     ///
-    /// The places lie far apart in memory: nothing is decided by what stands there, so that many are waited for at once.
-    pub fn refine(&self, after: &Seen, places: impl Iterator<Item = (usize, usize)>) {
-        let line = after.line(BOTH);
-        for (document, place) in places {
-            let slot = &self.0[document][place];
-            let before = slot.load(Ordering::Relaxed);
-            let now = match line {
-                Some((kept, rest)) => {
-                    let longer = (kept + rest * f64::from_bits(before)).to_bits();
-                    if before & FINAL == 0 { longer } else { before }
-                }
-                None => before | FINAL,
-            };
-            slot.store(now, Ordering::Relaxed);
+    /// They lie far apart in memory, and what shorter contexts told is the same at all of them: one is looked at.
+    pub fn refine(&self, after: &Seen, mut places: impl Iterator<Item = (usize, usize)>) {
+        let slot = |(document, place): (usize, usize)| &self.0[document][place];
+        let Some(first) = places.next().map(slot) else { return };
+        let shorter = f64::from_bits(first.load(Ordering::Relaxed));
+        if shorter > 0.0 {
+            let longer = after.probability(shorter, BOTH).unwrap_or(-shorter).to_bits();
+            first.store(longer, Ordering::Relaxed);
+            places.for_each(|place| slot(place).store(longer, Ordering::Relaxed));
         }
     }
 
