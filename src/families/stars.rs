@@ -26,7 +26,8 @@ pub(super) struct Edge {
 /// every other witness joins the centre it shares most with. Time: edges x log.
 pub(super) fn centres(n: usize, edges: &[Edge]) -> Vec<Option<usize>> {
     let neighbours = Neighbours::new(n, edges);
-    let strength: Vec<f64> = (0..n).into_par_iter().map(|witness| neighbours.sum(witness)).collect();
+    let strength: Vec<f64> =
+        (0..n).into_par_iter().map(|witness| neighbours.sum(witness)).collect();
     let mut order: Vec<(f64, u32)> = strength.iter().copied().zip(0..).collect();
     order.par_sort_unstable_by(|x, y| y.0.total_cmp(&x.0).then(x.1.cmp(&y.1)));
     let mut is_centre = vec![false; n];

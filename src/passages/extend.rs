@@ -124,8 +124,7 @@ fn best(
     (table.columns, table.most) = (0..0, (0, 0, 0));
     for i in 0..=n {
         let unit = if i == 0 { 0 } else { in_a(i - 1) };
-        let pair =
-            |j| if unit == in_b(j) { params.align_match } else { -params.align_mismatch };
+        let pair = |j| if unit == in_b(j) { params.align_match } else { -params.align_mismatch };
         if !table.fill(i, m, pair, params) {
             break;
         }

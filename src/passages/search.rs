@@ -1,11 +1,11 @@
 //! Articles -> passages of all pairs worth aligning; and what the same search finds in texts made up.
 
+use super::Passage;
 use super::candidates::{Scores, windows};
 use super::finish::{Measure, Side, Work, passages, repeats};
 use super::grams::Grams;
 use super::index::GramIndex;
 use super::significance::{Judge, Meter, Model, Significance, Text};
-use super::Passage;
 use super::units::Units;
 use super::weights::Weights;
 use crate::articles::{Articles, Language};

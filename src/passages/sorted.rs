@@ -50,7 +50,12 @@ impl Buckets {
         });
         let parts = &self.0;
         let gathered = |list: &mut Vec<u128>, bucket: usize| {
-            gather(parts, bucket, |number| share(number, passes) as u32 >> (32 - BITS - MORE), list);
+            gather(
+                parts,
+                bucket,
+                |number| share(number, passes) as u32 >> (32 - BITS - MORE),
+                list,
+            );
             read(list)
         };
         (0..1 << BITS).into_par_iter().map_init(Vec::new, gathered).collect()

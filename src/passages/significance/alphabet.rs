@@ -25,8 +25,11 @@ impl Alphabet {
             units.ids.iter().for_each(|&unit| tally.count(unit));
             tally
         };
-        let tally =
-            list.par_iter().with_min_len(AT_LEAST).fold(Tally::new, tally).reduce(Tally::new, merged);
+        let tally = list
+            .par_iter()
+            .with_min_len(AT_LEAST)
+            .fold(Tally::new, tally)
+            .reduce(Tally::new, merged);
         let mut order: Vec<(u32, u32)> = tally.counts();
         order.par_sort_unstable_by_key(|&(unit, count)| (std::cmp::Reverse(count), unit));
         let own = order.len().min(usize::from(RARE));
@@ -112,8 +115,7 @@ impl Tally {
 
 fn merged(mut x: Tally, y: Tally) -> Tally {
     x.near.iter_mut().zip(y.near).for_each(|(x, y)| *x += y);
-    let (mut far, other) =
-        if x.far.len() < y.far.len() { (y.far, x.far) } else { (x.far, y.far) };
+    let (mut far, other) = if x.far.len() < y.far.len() { (y.far, x.far) } else { (x.far, y.far) };
     let mut rest: Vec<(u32, u32)> = other.into_iter().collect();
     rest.sort_unstable();
     for (unit, count) in rest {
