@@ -3,8 +3,8 @@
 use super::corpus::Corpus;
 use super::longest::NO_GROUP;
 use super::marks::{
-    ARTICLE, CAPITAL, CLAUSE, CLOSE, DIGIT, HARD, LINE, LIST, OPEN, SOFT, TITLE_CLOSE, TITLE_OPEN,
-    TOKEN,
+    ARTICLE, BRACKET, CAPITAL, CLAUSE, CLOSE, DIGIT, HARD, LINE, LIST, OPEN, SOFT, TITLE_CLOSE,
+    TITLE_OPEN, TOKEN,
 };
 use super::stream::Stream;
 use super::windows::Candidate;
@@ -40,6 +40,8 @@ pub(super) struct Features {
     pub title: f64,
     /// Share with a quotation mark inside whose partner is outside.
     pub unbalanced: f64,
+    /// Share that goes on past a comma or list mark, and begins inside a list, a word, or a bracketed part.
+    pub severed: f64,
     /// Share with a digit near by.
     pub digits: f64,
     /// Commas inside, a mean.
@@ -153,9 +155,11 @@ impl Features {
     /// Adds cleanness of edges, quotation, and marks inside.
     fn add_edges(&mut self, stream: &Stream, from: usize, length: usize) {
         let (left, right) = (stream.bits[from], stream.bits[from + length]);
-        let (mut depth, mut torn, mut marked) = (0_i32, false, false);
+        let (mut depth, mut torn) = (0_i32, false);
+        let (mut inside, mut brackets) = (0, 0);
         for &bits in &stream.bits[from + 1..from + length] {
-            marked |= bits & (OPEN | CLOSE) != 0;
+            inside |= bits;
+            brackets += usize::from(bits & BRACKET != 0);
             if bits & CLOSE != 0 {
                 depth -= 1;
                 torn |= depth < 0;
@@ -166,12 +170,15 @@ impl Features {
         }
         torn |= depth != 0;
         let quotation = left & OPEN != 0 && right & CLOSE != 0;
-        let whole = quotation && !marked;
+        let whole = quotation && inside & (OPEN | CLOSE) == 0;
         let halved = if torn { 0.5 } else { 1.0 };
         self.clean_left += halved * cleanness(left, whole);
         self.clean_right += halved * cleanness(right, whole);
         // A mark at an edge may well be the missing partner.
         self.unbalanced += share(torn && left & OPEN == 0 && right & CLOSE == 0);
+        let halfway =
+            left & LIST != 0 || left & TOKEN == 0 || (left & BRACKET != 0 && brackets % 2 == 1);
+        self.severed += share(inside & (SOFT | LIST) != 0 && halfway);
         self.list_left += share(left & LIST != 0);
         self.list_right += share(right & LIST != 0);
         let title = left & TITLE_OPEN != 0 && right & TITLE_CLOSE != 0;
@@ -207,6 +214,7 @@ impl Features {
             &mut self.quoted,
             &mut self.title,
             &mut self.unbalanced,
+            &mut self.severed,
             &mut self.digits,
             &mut self.commas,
             &mut self.lists,

@@ -29,6 +29,7 @@ use crate::progress::Progress;
 use crate::span::Span;
 use crate::tokens::{Segmenter, Tokens};
 
+mod amounts;
 mod assemble;
 mod bound;
 mod classes;

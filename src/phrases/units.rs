@@ -1,7 +1,7 @@
 //! One article -> its units with the marks between them.
 
 use super::marks::{self, ARTICLE, CAPITAL, DIGIT, HARD, TOKEN};
-use super::normal;
+use super::{amounts, normal};
 use crate::articles::Article;
 use crate::span::{ArticleId, CharRange, TermId};
 use crate::tokens::{Segmenter, Tokens};
@@ -208,7 +208,7 @@ impl Number {
         let at = piece.units.len() - 1;
         let joined = piece.bits[at] & !TOKEN == 0;
         let first = match self.first.filter(|_| joined) {
-            _ if !"零〇一二三四五六七八九十百千万亿".contains(character) => {
+            _ if !amounts::is_numeral(character) => {
                 return *self = Self::default();
             }
             Some(first) => first,
@@ -218,7 +218,7 @@ impl Number {
             }
         };
         let from = if self.amount { at } else { first + 1 };
-        self.amount |= "百千万亿".contains(character);
+        self.amount |= amounts::is_large(character);
         self.first = Some(first);
         if self.amount {
             piece.bits[from..=at].iter_mut().for_each(|bits| *bits &= !TOKEN);
