@@ -67,12 +67,8 @@ impl Scores {
     ) -> Vec<Candidate> {
         let length = grams.lengths[document];
         let limit = least as f32;
-        // All lists are looked up before any is read: so the memory is waited for once for many of them.
-        let lists = grams.at[document].iter().map(|&gram| grams.list(gram));
-        let lists: Vec<(u32, u32)> = lists.collect();
-        let firsts: Vec<u32> = lists.iter().map(|&list| grams.first(list)).collect();
         let mut number = 0;
-        for ((place, &list), first) in (0..).zip(&lists).zip(firsts) {
+        for (place, (list, first)) in (0..).zip(grams.lists(document)) {
             if list.0 == list.1 {
                 number += 1;
                 continue;

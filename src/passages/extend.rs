@@ -54,17 +54,12 @@ impl Table {
         let (mut corner, mut before) = (NEVER, NEVER);
         for j in above.start..=m {
             let over = if j < above.end { self.above[j] } else { NEVER };
-            let mut cell = match corner {
+            let paired = match corner {
                 _ if i + j == 0 => 0,
                 NEVER => NEVER,
                 corner => corner + pair(j - 1),
             };
-            let mut step = Step::Pair;
-            for (points, other) in [(over, Step::OnlyA), (before, Step::OnlyB)] {
-                if points - gap > cell {
-                    (cell, step) = (points - gap, other);
-                }
-            }
+            let (cell, step) = best_step(paired, over - gap, before - gap);
             let followed = cell >= self.most.0 - params.extend_drop;
             (corner, before) = (over, if followed { cell } else { NEVER });
             self.row[j] = before;
@@ -84,6 +79,17 @@ impl Table {
         std::mem::swap(&mut self.above, &mut self.row);
         any
     }
+}
+
+/// Points of a cell and the step that comes there best, among equals a pair. Told: those by each step.
+fn best_step(paired: i32, only_a: i32, only_b: i32) -> (i32, Step) {
+    let mut cell = (paired, Step::Pair);
+    for (points, step) in [(only_a, Step::OnlyA), (only_b, Step::OnlyB)] {
+        if points > cell.0 {
+            cell = (points, step);
+        }
+    }
+    cell
 }
 
 /// Adds to both ends of a chain the runs of its best extension.

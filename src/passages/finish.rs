@@ -29,6 +29,11 @@ pub(super) struct Side<'a> {
 }
 
 impl<'a> Side<'a> {
+    /// Some of its units, as a span.
+    fn span(&self, from: usize, to: usize) -> Span {
+        Span { article: self.article, range: self.units.range(from, to) }
+    }
+
     fn runs(&self) -> runs::Text<'a> {
         runs::Text { ids: &self.units.ids, at: self.at }
     }
@@ -186,18 +191,13 @@ fn passage(
     let (first, last) = (*runs.first()?, *runs.last()?);
     let n_matched: usize = runs.iter().map(|run| run.length).sum();
     let units = (last.a_end() - first.a) + (last.b_end() - first.b);
-    let gram = x.gram.min(y.gram);
-    let gain: f64 = runs.iter().map(|&run| sums.run(run) * trust(run.length, gram)).sum();
-    let score = gain - (units - 2 * n_matched) as f64 * params.skip_cost;
+    let skipped = (units - 2 * n_matched) as f64;
+    let score = gain(runs, sums, x.gram.min(y.gram)) - skipped * params.skip_cost;
     let short = n_matched < params.copied_units;
     if score < if short { measure.least_short } else { measure.least } {
         return None;
     }
-    let range = |side: &Side<'_>, from, to| Span {
-        article: side.article,
-        range: side.units.range(from, to),
-    };
-    let (a, b) = (range(x, first.a, last.a_end()), range(y, first.b, last.b_end()));
+    let (a, b) = (x.span(first.a, last.a_end()), y.span(first.b, last.b_end()));
     if kept.iter().any(|better| is_within((a, b), better)) {
         return None;
     }
@@ -217,6 +217,11 @@ fn passage(
         e_value: None,
         q_value: None,
     })
+}
+
+/// The information of some runs, as far as each is trusted.
+fn gain(runs: &[UnitRun], sums: &Sums<'_>, gram: usize) -> f64 {
+    runs.iter().map(|&run| sums.run(run) * trust(run.length, gram)).sum()
 }
 
 /// How far the weight of a run counts: weights are those of whole grams, and a run shorter than

@@ -118,9 +118,17 @@ impl Grams {
         }
     }
 
-    /// The first article of such a list; 0 for none.
-    pub fn first(&self, list: (u32, u32)) -> u32 {
-        if list.0 < list.1 { self.articles[list.0 as usize] } else { 0 }
+    /// Such a list for each place of an article, and the first article of each; 0 for none.
+    pub fn lists(&self, document: usize) -> impl Iterator<Item = ((u32, u32), u32)> {
+        // All are looked up before any is read: so the memory is waited for once for many of them.
+        let lists: Vec<(u32, u32)> =
+            self.at[document].iter().map(|&gram| self.list(gram)).collect();
+        let first = |&(start, end): &(u32, u32)| match start < end {
+            true => self.articles[start as usize],
+            false => 0,
+        };
+        let firsts: Vec<u32> = lists.iter().map(first).collect();
+        lists.into_iter().zip(firsts)
     }
 
     /// The articles of such a list.
@@ -220,8 +228,7 @@ mod tests {
                         .filter_map(|(place, &other)| (other == gram).then_some(place))
                         .collect();
                     for &place in &places {
-                        let often = grams.often(document).contains(&place);
-                        prop_assert_eq!(often, places.len() > 2);
+                        prop_assert_eq!(grams.often(document).contains(&place), places.len() > 2);
                         let only = index.follows(place as usize, &[gram]) == 1;
                         prop_assert_eq!(only, places.len() == 1);
                         prop_assert!(places.len() > 2 || index.may(gram));

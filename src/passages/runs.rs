@@ -123,6 +123,12 @@ pub(super) struct Text<'a> {
     pub at: &'a [u32],
 }
 
+/// Whether a place lies in one of some windows, ascending.
+fn is_in(windows: &[(usize, usize)], place: usize) -> bool {
+    let next = windows.iter().find(|window| place < window.1);
+    next.is_some_and(|window| window.0 <= place)
+}
+
 /// Runs that were found, and the working memory of finding them: kept from one pair to the next.
 #[derive(Default)]
 pub(super) struct Runs {
@@ -147,34 +153,27 @@ impl Runs {
         let Self { list, rest } = self;
         list.clear();
         rest.clear();
-        let within = |j: usize| {
-            let next = windows.iter().find(|window| j < window.1);
-            next.is_some_and(|window| window.0 <= j)
-        };
         let mut current = UnitRun { a: 0, b: 0, length: 0 };
         let mut i = 0;
         while i < x.at.len() {
-            let along = (i < current.a_end()).then(|| current.b + i - current.a);
-            let known = along.map_or(0, |j| index.follows(j, &x.at[i..current.a_end()]));
-            let end = if along.is_some() { current.a_end() } else { x.at.len() };
-            i += known;
+            let end = if i < current.a_end() { current.a_end() } else { x.at.len() };
+            if i < current.a_end() {
+                i += index.follows(current.b + i - current.a, &x.at[i..end]);
+            }
             // Nearly all grams of x are told by the filter not to stand in y.
             i += x.at[i..end].iter().take_while(|&&gram| !index.may(gram)).count();
             if i == end {
                 continue;
             }
             let (place, gram) = (i, x.at[i]);
-            let along = along.map(|_| current.b + i - current.a);
+            let along = (i < current.a_end()).then(|| current.b + i - current.a);
             i += 1;
             if gram == ALONE || often.binary_search(&(place as u32)).is_ok() {
                 continue;
             }
             let places = index.places(gram);
             let several = places.len() > 1;
-            for j in places {
-                if along == Some(j) || !within(j) {
-                    continue;
-                }
+            for j in places.filter(|&j| along != Some(j) && is_in(windows, j)) {
                 if several {
                     rest.push((place, j));
                 } else if let Some(run) = run_through(x.ids, y.ids, (place, j)) {

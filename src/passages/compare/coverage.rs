@@ -97,10 +97,8 @@ pub(super) fn digest(
     let a = segment.range;
     let (length, n_b) = (a.1 - a.0, pair.b.weights.len());
     let ratio = params.digest_shortest * length..=params.digest_longest * length;
-    if segment.gain < params.pair_segment_evidence
-        || length < params.digest_words
-        || !ratio.contains(&n_b)
-    {
+    let telling = segment.gain >= params.pair_segment_evidence && length >= params.digest_words;
+    if !telling || !ratio.contains(&n_b) {
         return None;
     }
     let in_a = pair.counts(&pair.a, a);
@@ -126,12 +124,17 @@ pub(super) fn digest(
     if local >= params.digest_local * total {
         return None;
     }
+    Some((a, summed_up(pair, shared, params)))
+}
+
+/// The part of b from the first sentence to the last that shares enough information with the digest; all of it where
+/// none does. `shared`: how much a stretch of b does.
+fn summed_up(pair: &Pair<'_>, shared: impl Fn(Range) -> f64, params: &PassageParams) -> Range {
     let sentences = &pair.b.text.sentences;
     let mut telling = sentences.iter().filter(|range| shared(**range) >= params.digest_sentence);
     let first = telling.next();
     let last = telling.next_back().or(first);
-    let b = first.zip(last).map_or((0, n_b), |(first, last)| (first.0, last.1));
-    Some((a, b))
+    first.zip(last).map_or((0, pair.b.weights.len()), |(first, last)| (first.0, last.1))
 }
 
 #[cfg(test)]
