@@ -19,8 +19,9 @@ super::parameters! {
         /// Versions that are this part of their articles make a family of reprints.
         reprint_share: f64 = 0.8, 0.5 => 1.0, "of the article";
         /// Two families are in one bundle when the articles both stand in are at least this part of the larger
-        /// set. Raising it tells a text that many took over in parts more often.
-        bundle_overlap: f64 = 0.5, 0.2 => 1.0, "of the articles";
+        /// set. Raising it tells a text that many took over in parts more often; at one half two pairs of articles
+        /// that have one in common would be a bundle.
+        bundle_overlap: f64 = 0.51, 0.51 => 1.0, "of the articles";
         /// Part of their articles that the families of one bundle must be, together, for them to be versions of one
         /// text: half of what the articles say is then the same. Raising it leaves more as mere passages.
         version_share: f64 = 0.5, 0.1 => 1.0, "of the article";

@@ -6,7 +6,6 @@ use crate::articles::{Article, DateBasis};
 use crate::findings::Relation;
 use crate::regions::Basis;
 use crate::report::mirror::{Mirror, language_tag, shorter_side};
-use crate::report::plain;
 use crate::report::schema::{
     ArticleColumns, FamilyColumns, PageCore, PairColumns, ParamRow, PhraseColumns, RunInfo,
     ShownColumns, SpreadColumns, Summary, UsageRow, fraction,
@@ -211,9 +210,8 @@ fn families(mirror: Mirror<'_>, choice: &Choice) -> FamilyColumns {
     let mut columns = FamilyColumns::default();
     for (index, family) in mirror.analysis.families.list[..choice.families].iter().enumerate() {
         let bundle = mirror.bundle(FamilyId::at(index));
-        let text = mirror.medoid(family);
-        columns.text.push(plain::clip(text, PASSAGE_SHOWN));
-        columns.n_chars.push(text.chars().count());
+        columns.text.push(mirror.medoid_in_clause(family, PASSAGE_SHOWN));
+        columns.n_chars.push(mirror.medoid(family).chars().count());
         columns.n_witnesses.push(family.witnesses.len());
         columns.n_articles.push(family.n_articles);
         columns.n_regions.push(family.n_regions);

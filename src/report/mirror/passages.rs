@@ -3,6 +3,7 @@
 use super::Mirror;
 use crate::families::{Bundle, Family};
 use crate::passages::{Kind, Passage, Standing};
+use crate::report::plain;
 use crate::report::schema::{
     FamilyRow, FirstRow, PassageRow, RepeatRow, SideRow, WitnessRow, fraction, significant,
 };
@@ -111,6 +112,20 @@ impl<'a> Mirror<'a> {
     /// The version that stands for all.
     pub(in crate::report) fn medoid(self, family: &Family) -> &'a str {
         family.witnesses.get(family.medoid).map_or("", |&span| self.text(span))
+    }
+
+    /// The same for readers: cut after `most` code points, and an ellipsis at each side where its clause goes on
+    /// outside.
+    pub(in crate::report) fn medoid_in_clause(self, family: &Family, most: usize) -> String {
+        let Some(&span) = family.witnesses.get(family.medoid) else { return String::new() };
+        let text = &self.article(span.article).text;
+        let is_letter = |at: usize| text.chars().nth(at).is_some_and(char::is_alphanumeric);
+        let goes_on = |at: usize| is_letter(at - 1) && is_letter(at);
+        let (start, end) = (span.range.start as usize, span.range.end as usize);
+        let ellipsis = |shown: bool| if shown { "…" } else { "" };
+        let clipped = plain::clip(self.text(span), most);
+        let behind = span.range.len() <= most && goes_on(end);
+        format!("{}{clipped}{}", ellipsis(start > 0 && goes_on(start)), ellipsis(behind))
     }
 
     /// The version of the earliest date, as the families room chose it.
