@@ -42,7 +42,7 @@ pub(super) fn bundles(list: &[Family], articles: &Articles, params: &FamilyParam
 
 /// The articles of each family, as their places in the order of rarity, ascending: that of fewest families first.
 fn sets(list: &[Family], n_articles: usize) -> Vec<Vec<u32>> {
-    let mut sets: Vec<Vec<u32>> = list.iter().map(articles_of).collect();
+    let mut sets: Vec<Vec<u32>> = list.par_iter().map(articles_of).collect();
     let mut counts = vec![0_u32; n_articles];
     for &article in sets.iter().flatten() {
         counts[article as usize] += 1;
