@@ -20,7 +20,7 @@ pub(super) fn families(
     regions: &Regions,
     null: &Null,
 ) -> Vec<PhraseFamily> {
-    let listed = members::listed(pool, found);
+    let listed = members::listed(corpus, pool, found);
     let variants = variants_of_heads(&variants::pairs(corpus, pool, found), pool, found);
     let (mut families, spreads): (Vec<PhraseFamily>, Vec<Spread>) = found
         .heads
@@ -28,7 +28,7 @@ pub(super) fn families(
         .zip(&listed)
         .map(|(&(head, score), members)| {
             let item = &pool.items[head];
-            let phrase = |item: usize| printer.phrase(pool.items[item].candidate);
+            let phrase = |item: usize| printer.phrase(pool.candidate(item));
             let variant = |(pair, back): &(Pair, bool)| Variant {
                 phrase: phrase(pair.other(*back)),
                 difference: variants::difference(corpus, pool, pair, *back),

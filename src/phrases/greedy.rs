@@ -2,6 +2,7 @@
 
 use super::corpus::Corpus;
 use super::pool::{NONE, Pool};
+use rayon::prelude::*;
 use std::cmp::Ordering;
 use std::collections::BinaryHeap;
 
@@ -22,7 +23,7 @@ pub(super) enum Part {
 pub(super) struct Families {
     /// Heads with the score they were accepted at, which never rises down the list.
     pub heads: Vec<(usize, f64)>,
-    /// The head and the part of each item; `None` for what belongs nowhere.
+    /// The head and the part of each string that can be shown; `None` for what belongs nowhere.
     pub role: Vec<Option<(usize, Part)>>,
 }
 
@@ -57,17 +58,24 @@ impl PartialEq for Entry {
 
 impl Eq for Entry {}
 
+/// Which gaps are claimed.
+struct Claims<'a> {
+    corpus: &'a Corpus<'a>,
+    pool: &'a Pool,
+    /// The first head whose occurrence holds each gap strictly inside.
+    head_of: Vec<u32>,
+}
+
 /// State of the greedy choice.
 struct Choice<'a> {
     corpus: &'a Corpus<'a>,
     pool: &'a Pool,
-    /// The first head whose occurrence holds each gap strictly inside.
-    claimed: Vec<u32>,
+    claims: Claims<'a>,
     /// Whether each item stands inside an accepted head, as whole words.
     nested: Vec<bool>,
-    /// The head that cuts most of an item, once it is a fragment of it: claimed gaps stay claimed.
+    /// The head that cuts most of a string, once it is a fragment of it: claimed gaps stay claimed.
     settled: Vec<u32>,
-    /// Number of heads when an item was last found to be no fragment; it is none until one is added.
+    /// Number of heads when a string was last found to be no fragment; it is none until one is added.
     whole: Vec<u32>,
     /// Scratch: how often each head was met.
     met: Vec<u32>,
@@ -81,20 +89,64 @@ struct Choice<'a> {
 ///
 /// Cost: the occurrences of every item looked at, and the squared number of its words (at most 40).
 pub(super) fn families(corpus: &Corpus, pool: &Pool) -> Families {
-    let n = pool.items.len();
+    let (n, n_items) = (pool.len(), pool.items.len());
     let mut choice = Choice {
         corpus,
         pool,
-        claimed: vec![FREE; corpus.stream.len() + 1],
-        nested: vec![false; n],
+        claims: Claims { corpus, pool, head_of: vec![FREE; corpus.stream.len() + 1] },
+        nested: vec![false; n_items],
         settled: vec![FREE; n],
         whole: vec![FREE; n],
-        met: vec![0; n],
-        found: Families { heads: Vec::new(), role: vec![None; n] },
+        met: vec![0; n_items],
+        found: Families { heads: Vec::new(), role: vec![None; pool.n_told()] },
     };
     choice.choose_heads();
     choice.attach_rest();
     choice.found
+}
+
+impl Claims<'_> {
+    /// Lets a head claim the gaps inside its occurrences.
+    fn claim(&mut self, item: usize) {
+        let candidate = self.pool.items[item].candidate;
+        let length = usize::from(candidate.length);
+        for &from in self.corpus.occurrences(candidate) {
+            for gap in &mut self.head_of[from as usize + 1..from as usize + length] {
+                if *gap == FREE {
+                    *gap = item as u32;
+                }
+            }
+        }
+    }
+
+    /// The share of a string's occurrences with an edge at a claimed gap, and, when it reaches
+    /// `enough`, the head that claims most of them. `met` is scratch, a 0 an item.
+    fn spent(&self, item: usize, enough: f64, met: &mut [u32]) -> (f64, Option<usize>) {
+        let candidate = self.pool.candidate(item);
+        let length = usize::from(candidate.length);
+        let cutter = |claimed: &[u32], from: usize| match claimed[from] {
+            FREE => claimed[from + length],
+            head => head,
+        };
+        let limit = self.corpus.params.cut_sample;
+        let sample = || self.corpus.sample(candidate, limit);
+        let cut = sample().filter(|&from| cutter(&self.head_of, from) != FREE).count();
+        let share = cut as f64 / candidate.count().min(limit.max(1)) as f64;
+        if cut == 0 || share < enough {
+            return (share, None);
+        }
+        let (mut best, mut most) = (FREE, 0);
+        for head in sample().map(|from| cutter(&self.head_of, from)).filter(|&head| head != FREE) {
+            met[head as usize] += 1;
+            if met[head as usize] > most {
+                (best, most) = (head, met[head as usize]);
+            }
+        }
+        for head in sample().map(|from| cutter(&self.head_of, from)).filter(|&head| head != FREE) {
+            met[head as usize] = 0;
+        }
+        (share, Some(best as usize))
+    }
 }
 
 impl Choice<'_> {
@@ -102,11 +154,11 @@ impl Choice<'_> {
         let params = self.corpus.params;
         let able = self.pool.items.iter().enumerate();
         let mut queue: BinaryHeap<Entry> = able
-            .filter(|(_, item)| item.head && item.score > 0.0)
+            .filter(|(_, item)| item.score > 0.0)
             .map(|(index, item)| Entry { gain: item.score, item: index, version: 0 })
             .collect();
         while let Some(Entry { mut gain, item, version }) = queue.pop() {
-            let (spent, cutter) = self.spent(item, params.fragment_share);
+            let (spent, cutter) = self.claims.spent(item, params.fragment_share, &mut self.met);
             if let Some(head) = cutter {
                 self.found.role[item] = Some((head, Part::Fragment));
                 continue;
@@ -132,54 +184,20 @@ impl Choice<'_> {
         self.found.heads.push((item, gain));
         self.found.role[item] = Some((item, Part::Head));
         for (_, _, part) in self.pool.parts(item) {
-            self.nested[part] = true;
-        }
-        let candidate = self.pool.items[item].candidate;
-        let length = usize::from(candidate.length);
-        for &from in self.corpus.occurrences(candidate) {
-            for gap in &mut self.claimed[from as usize + 1..from as usize + length] {
-                if *gap == FREE {
-                    *gap = item as u32;
-                }
+            if let Some(nested) = self.nested.get_mut(part) {
+                *nested = true;
             }
         }
-    }
-
-    /// The share of an item's occurrences with an edge at a claimed gap, and, when it reaches
-    /// `enough`, the head that claims most of them.
-    fn spent(&mut self, item: usize, enough: f64) -> (f64, Option<usize>) {
-        let candidate = self.pool.items[item].candidate;
-        let length = usize::from(candidate.length);
-        let cutter = |claimed: &[u32], from: usize| match claimed[from] {
-            FREE => claimed[from + length],
-            head => head,
-        };
-        let limit = self.corpus.params.cut_sample;
-        let sample = || self.corpus.sample(candidate, limit);
-        let cut = sample().filter(|&from| cutter(&self.claimed, from) != FREE).count();
-        let share = cut as f64 / candidate.count().min(limit.max(1)) as f64;
-        if cut == 0 || share < enough {
-            return (share, None);
-        }
-        let (mut best, mut most) = (FREE, 0);
-        for head in sample().map(|from| cutter(&self.claimed, from)).filter(|&head| head != FREE) {
-            self.met[head as usize] += 1;
-            if self.met[head as usize] > most {
-                (best, most) = (head, self.met[head as usize]);
-            }
-        }
-        for head in sample().map(|from| cutter(&self.claimed, from)).filter(|&head| head != FREE) {
-            self.met[head as usize] = 0;
-        }
-        (share, Some(best as usize))
+        self.claims.claim(item);
     }
 
     /// The head an item is a fragment of, if it is one. The same item is asked for once for every
     /// longer one, so what is known is kept.
     fn fragment_of(&mut self, item: usize) -> Option<usize> {
         let n_heads = self.found.heads.len() as u32;
+        let enough = self.corpus.params.fragment_share;
         if self.settled[item] == FREE && self.whole[item] != n_heads {
-            match self.spent(item, self.corpus.params.fragment_share).1 {
+            match self.claims.spent(item, enough, &mut self.met).1 {
                 Some(head) => self.settled[item] = head as u32,
                 None => self.whole[item] = n_heads,
             }
@@ -196,7 +214,7 @@ impl Choice<'_> {
         let mut covered = vec![false; bits.len()];
         let (mut owner, mut largest) = (None, 0.0);
         for (from, to, part) in pool.parts(item) {
-            let head = match self.found.role[part] {
+            let head = match self.found.role.get(part).copied().flatten() {
                 Some((head, Part::Head | Part::Fragment)) => Some(head),
                 _ => self.fragment_of(part),
             };
@@ -214,20 +232,25 @@ impl Choice<'_> {
 
     /// Attaches what cannot be a head where a good part of it is cut by one.
     fn attach_rest(&mut self) {
-        for item in 0..self.pool.items.len() {
-            if self.found.role[item].is_none()
-                && let Some(head) = self.spent(item, self.corpus.params.attached_share).1
-            {
-                self.found.role[item] = Some((head, Part::Fragment));
-            }
-        }
+        let (claims, n_items) = (&self.claims, self.pool.items.len());
+        let enough = self.corpus.params.attached_share;
+        self.found.role.par_iter_mut().enumerate().with_min_len(SHARE).for_each_init(
+            || vec![0; n_items],
+            |met, (item, role)| {
+                if role.is_none()
+                    && let Some(head) = claims.spent(item, enough, met).1
+                {
+                    *role = Some((head, Part::Fragment));
+                }
+            },
+        );
         self.attach_held();
     }
 
     /// What yielded to a longer item goes where that one went, when no head cuts it: `党的全面领导`
     /// stands only in `坚持党的全面领导`, a longer form of some head.
     fn attach_held(&mut self) {
-        for item in 0..self.pool.items.len() {
+        for item in 0..self.found.role.len() {
             let mut at = item;
             // Every holder is longer than what it holds, so this ends.
             while self.found.role[at].is_none() && self.pool.holder[at] != NONE {
@@ -239,3 +262,6 @@ impl Choice<'_> {
         }
     }
 }
+
+/// Strings that one thread attaches at a time, at least.
+const SHARE: usize = 1 << 14;

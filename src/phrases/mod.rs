@@ -52,9 +52,12 @@ mod pool;
 mod printed;
 mod score;
 mod shorthand;
+mod sketch;
 mod spread;
 mod stream;
 mod suffix;
+#[cfg(test)]
+mod twins;
 mod units;
 mod variants;
 #[cfg(test)]

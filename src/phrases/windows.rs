@@ -53,12 +53,12 @@ impl Candidates {
     /// Cost: linear in the units times the edges within reach.
     pub fn new(stream: &Stream, suffixes: &Suffixes, gate: &Gate, params: &PhraseParams) -> Self {
         let group = |unit: usize| gate.of[stream.article[unit] as usize];
-        let longest = longest(suffixes, group, gate.n_groups, gate.wanted);
-        let mut list: Vec<Candidate> = suffixes
-            .stretches()
-            .into_par_iter()
-            .flat_map_iter(|stretch| candidates_of(stretch, stream, suffixes, &longest, params))
-            .collect();
+        let of_stretch = |stretch: Range<usize>| {
+            let longest = longest(suffixes, stretch.clone(), group, gate.n_groups, gate.wanted);
+            candidates_of(stretch, stream, suffixes, longest, params)
+        };
+        let stretches = suffixes.stretches().into_par_iter();
+        let mut list: Vec<Candidate> = stretches.flat_map_iter(of_stretch).collect();
         list.par_sort_unstable();
         let first: Vec<usize> = (0..=MAX_REACH + 1)
             .map(|length| list.partition_point(|other| usize::from(other.length) < length))
@@ -92,15 +92,21 @@ impl Candidates {
     }
 }
 
-/// The candidates of a stretch of suffixes, as they are complete.
+/// The candidates of a stretch of suffixes, as they are complete. `longest` is the longest string of
+/// each suffix.
 fn candidates_of(
     stretch: Range<usize>,
     stream: &Stream,
     suffixes: &Suffixes,
-    longest: &[u8],
+    mut longest: Vec<u8>,
     params: &PhraseParams,
 ) -> Vec<Candidate> {
     let reach = params.max_units.min(MAX_REACH);
+    // Most suffixes begin at no edge. All are asked in a loop of its own, which can wait for many places
+    // of the text at once.
+    for (longest, &from) in longest.iter_mut().zip(&suffixes.array[stretch.clone()]) {
+        *longest *= (stream.bits[from as usize] & TOKEN != 0) as u8;
+    }
     let mut list = Vec::new();
     let mut begun = [0_u32; MAX_REACH + 1];
     let mut open = 0_u64;
@@ -118,9 +124,9 @@ fn candidates_of(
             open &= kept;
             begun[common + 1..=reach].fill(place as u32);
         }
-        if place < stretch.end {
-            let from = suffixes.array[place] as usize;
-            open |= ends(stream, from, usize::from(longest[from]).min(reach), params);
+        if place < stretch.end && longest[place - stretch.start] > 0 {
+            let longest = usize::from(longest[place - stretch.start]);
+            open |= ends(stream, suffixes.array[place] as usize, longest.min(reach), params);
         }
     }
     list
@@ -129,13 +135,10 @@ fn candidates_of(
 /// Longest candidate, in units: as many as fit a mask of 64 bits.
 pub(super) const MAX_REACH: usize = 62;
 
-/// The lengths of all candidates that begin at `from`, as a mask.
-pub(super) fn ends(stream: &Stream, from: usize, longest: usize, params: &PhraseParams) -> u64 {
+/// The lengths of all candidates that begin at the edge `from`, as a mask.
+fn ends(stream: &Stream, from: usize, longest: usize, params: &PhraseParams) -> u64 {
     let mut lengths = 0;
     let mut tokens = 1;
-    if longest == 0 || stream.bits[from] & TOKEN == 0 {
-        return 0;
-    }
     for length in 1..=longest {
         if length > 1 {
             let bits = stream.bits[from + length - 1];

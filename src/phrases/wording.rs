@@ -20,15 +20,23 @@ pub(super) struct Wording {
     pub cohesion: f64,
 }
 
+/// How the occurrences of a candidate are most often divided into words.
+pub(super) struct Division {
+    /// An occurrence divided that way.
+    pub model: usize,
+    /// Ends of the words: 0, then one a word, in units from the start.
+    pub cuts: Vec<u8>,
+}
+
 impl Wording {
     /// Number of words.
     pub fn n_words(&self) -> usize {
         self.cuts.len().saturating_sub(1)
     }
 
-    /// Divides a candidate as most of its first occurrences are, and weighs the parts.
-    pub fn new(corpus: &Corpus, candidate: Candidate) -> Self {
-        let (model, cuts) = division(corpus, candidate);
+    /// Weighs the words of a candidate.
+    pub fn new(corpus: &Corpus, candidate: Candidate, division: Division) -> Self {
+        let Division { model, cuts } = division;
         let count = |from: u8, to: u8| {
             let (from, to) = (usize::from(from), usize::from(to));
             corpus
@@ -63,31 +71,34 @@ impl Wording {
     }
 }
 
-/// The commonest division among the first aligned occurrences (ties: the greater pattern of edges),
-/// and an occurrence that has it.
-fn division(corpus: &Corpus, candidate: Candidate) -> (usize, Vec<u8>) {
-    let length = usize::from(candidate.length);
-    let bits = &corpus.stream.bits;
-    let mut patterns: Vec<(u64, usize, usize)> = Vec::new();
-    let is_window = |from: usize| {
-        let edges = bits[from] & bits[from + length] & TOKEN != 0;
-        edges && bits[from + 1..from + length].iter().all(|bits| bits & HARD == 0)
-    };
-    let first = corpus.occurrences(candidate).iter().take(corpus.params.divisions);
-    for from in first.map(|&from| from as usize).filter(|&from| is_window(from)) {
-        note_pattern(&mut patterns, pattern(bits, from, length), from);
+impl Division {
+    /// The commonest division among the first aligned occurrences (ties: the greater pattern of edges),
+    /// and an occurrence that has it.
+    pub fn new(corpus: &Corpus, candidate: Candidate) -> Self {
+        let length = usize::from(candidate.length);
+        let bits = &corpus.stream.bits;
+        let mut patterns: Vec<(u64, usize, usize)> = Vec::new();
+        let is_window = |from: usize| {
+            let edges = bits[from] & bits[from + length] & TOKEN != 0;
+            edges && bits[from + 1..from + length].iter().all(|bits| bits & HARD == 0)
+        };
+        let first = corpus.occurrences(candidate).iter().take(corpus.params.divisions);
+        for from in first.map(|&from| from as usize).filter(|&from| is_window(from)) {
+            note_pattern(&mut patterns, pattern(bits, from, length), from);
+        }
+        if patterns.is_empty() {
+            let mut all = corpus.occurrences(candidate).iter().map(|&from| from as usize);
+            let from = all
+                .find(|&from| is_window(from))
+                .expect("a candidate stands between edges somewhere");
+            note_pattern(&mut patterns, pattern(bits, from, length), from);
+        }
+        let best = patterns.iter().max_by_key(|&&(pattern, count, _)| (count, pattern));
+        let &(pattern, _, model) = best.expect("there is a pattern");
+        let inner = (1..length).filter(|place| pattern >> (length - 1 - place) & 1 == 1);
+        let cuts = [0].into_iter().chain(inner.map(|place| place as u8)).chain([candidate.length]);
+        Self { model, cuts: cuts.collect() }
     }
-    if patterns.is_empty() {
-        let mut all = corpus.occurrences(candidate).iter().map(|&from| from as usize);
-        let from =
-            all.find(|&from| is_window(from)).expect("a candidate stands between edges somewhere");
-        note_pattern(&mut patterns, pattern(bits, from, length), from);
-    }
-    let best = patterns.iter().max_by_key(|&&(pattern, count, _)| (count, pattern));
-    let &(pattern, _, model) = best.expect("there is a pattern");
-    let inner = (1..length).filter(|place| pattern >> (length - 1 - place) & 1 == 1);
-    let cuts = [0].into_iter().chain(inner.map(|place| place as u8)).chain([candidate.length]);
-    (model, cuts.collect())
 }
 
 fn note_pattern(patterns: &mut Vec<(u64, usize, usize)>, pattern: u64, from: usize) {
