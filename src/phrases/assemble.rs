@@ -26,6 +26,7 @@ pub(super) fn families(
         .heads
         .par_iter()
         .zip(&listed)
+        .with_max_len(SHARE)
         .map(|(&(head, score), members)| {
             let item = &pool.items[head];
             let phrase = |item: usize| printer.phrase(pool.candidate(item));
@@ -56,6 +57,9 @@ pub(super) fn families(
     }
     families
 }
+
+/// Heads that one thread takes at a time, at most: the first ones hold most of the members.
+const SHARE: usize = 256;
 
 /// The pairs each head takes part in, the widest spread first; the flag says that the head is the
 /// second of the pair. A pair of two longer forms is told under the families of both, unless they

@@ -64,6 +64,8 @@ struct Claims<'a> {
     pool: &'a Pool,
     /// The first head whose occurrence holds each gap strictly inside.
     head_of: Vec<u32>,
+    /// Whether there is one, a bit a gap: mostly there is none, and so many bits stay near at hand.
+    taken: Vec<u64>,
 }
 
 /// State of the greedy choice.
@@ -90,10 +92,16 @@ struct Choice<'a> {
 /// Cost: the occurrences of every item looked at, and the squared number of its words (at most 40).
 pub(super) fn families(corpus: &Corpus, pool: &Pool) -> Families {
     let (n, n_items) = (pool.len(), pool.items.len());
+    let claims = Claims {
+        corpus,
+        pool,
+        head_of: vec![FREE; corpus.stream.len() + 1],
+        taken: vec![0; corpus.stream.len() / 64 + 1],
+    };
     let mut choice = Choice {
         corpus,
         pool,
-        claims: Claims { corpus, pool, head_of: vec![FREE; corpus.stream.len() + 1] },
+        claims,
         nested: vec![false; n_items],
         settled: vec![FREE; n],
         whole: vec![FREE; n],
@@ -111,12 +119,17 @@ impl Claims<'_> {
         let candidate = self.pool.items[item].candidate;
         let length = usize::from(candidate.length);
         for &from in self.corpus.occurrences(candidate) {
-            for gap in &mut self.head_of[from as usize + 1..from as usize + length] {
-                if *gap == FREE {
-                    *gap = item as u32;
+            for gap in from as usize + 1..from as usize + length {
+                if !self.is_taken(gap) {
+                    self.taken[gap / 64] |= 1 << (gap % 64);
+                    self.head_of[gap] = item as u32;
                 }
             }
         }
+    }
+
+    fn is_taken(&self, gap: usize) -> bool {
+        self.taken[gap / 64] >> (gap % 64) & 1 == 1
     }
 
     /// The share of a string's occurrences with an edge at a claimed gap, and, when it reaches
@@ -124,25 +137,26 @@ impl Claims<'_> {
     fn spent(&self, item: usize, enough: f64, met: &mut [u32]) -> (f64, Option<usize>) {
         let candidate = self.pool.candidate(item);
         let length = usize::from(candidate.length);
-        let cutter = |claimed: &[u32], from: usize| match claimed[from] {
-            FREE => claimed[from + length],
-            head => head,
-        };
         let limit = self.corpus.params.cut_sample;
-        let sample = || self.corpus.sample(candidate, limit);
-        let cut = sample().filter(|&from| cutter(&self.head_of, from) != FREE).count();
-        let share = cut as f64 / candidate.count().min(limit.max(1)) as f64;
-        if cut == 0 || share < enough {
+        let sample = self.corpus.sample(candidate, limit);
+        let cut = sample.filter(|&from| self.is_taken(from) | self.is_taken(from + length));
+        let n_cut = cut.clone().count();
+        let share = n_cut as f64 / candidate.count().min(limit.max(1)) as f64;
+        if n_cut == 0 || share < enough {
             return (share, None);
         }
+        let cutters = cut.map(|from| match self.head_of[from] {
+            FREE => self.head_of[from + length],
+            head => head,
+        });
         let (mut best, mut most) = (FREE, 0);
-        for head in sample().map(|from| cutter(&self.head_of, from)).filter(|&head| head != FREE) {
+        for head in cutters.clone() {
             met[head as usize] += 1;
             if met[head as usize] > most {
                 (best, most) = (head, met[head as usize]);
             }
         }
-        for head in sample().map(|from| cutter(&self.head_of, from)).filter(|&head| head != FREE) {
+        for head in cutters {
             met[head as usize] = 0;
         }
         (share, Some(best as usize))

@@ -3,6 +3,7 @@
 use super::corpus::Corpus;
 use super::greedy::{Families, Part};
 use super::pool::Pool;
+use rayon::prelude::*;
 
 /// The listed members of every head, in the order of the heads.
 ///
@@ -10,15 +11,17 @@ use super::pool::Pool;
 /// First those that are closed (no longer listed one of the family occurs as often), then the rest; each
 /// part by groups times information.
 pub(super) fn listed(corpus: &Corpus, pool: &Pool, families: &Families) -> Vec<Vec<usize>> {
+    let shown: Vec<(usize, usize)> = families
+        .role
+        .par_iter()
+        .enumerate()
+        .filter_map(|(item, role)| {
+            let (head, part) = role.filter(|(_, part)| *part != Part::Head)?;
+            is_listed(corpus, pool, head, item, part).then_some((head, item))
+        })
+        .collect();
     let mut of_head = vec![Vec::new(); pool.items.len()];
-    for (item, role) in families.role.iter().enumerate() {
-        if let &Some((head, part)) = role
-            && part != Part::Head
-            && is_listed(corpus, pool, head, item, part)
-        {
-            of_head[head].push(item);
-        }
-    }
+    shown.into_iter().for_each(|(head, item)| of_head[head].push(item));
     let open = open_members(pool, families, &of_head);
     // The order of strings is that of suffixes, then of lengths.
     let string = |number: usize| {

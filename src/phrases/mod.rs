@@ -73,6 +73,7 @@ use lexicons::Lexicons;
 use null::{Chance, Null};
 use pool::Pool;
 use printed::{Printer, Texts};
+use shorthand::Quoted;
 use stream::Stream;
 use suffix::Suffixes;
 use windows::Candidates;
@@ -221,11 +222,13 @@ pub fn recurring(
     let stream = Stream::new(articles, tokens, segmenter);
     let gate = Gate::new(groups, stream.len(), params);
     // What one thread does alone stands beside work that does not wait for it.
-    let (suffixes, (texts, frames, chance)) = rayon::join(
+    let (suffixes, (texts, quoted, frames, chance)) = rayon::join(
         || Suffixes::new(&stream.units),
         || {
+            let texts = Texts::new(articles);
+            let quoted = Quoted::new(&stream, &texts);
             let frames = frames::frames(&stream, groups, &lexicons, params);
-            (Texts::new(articles), frames, Chance::new(&stream, &gate, &lexicons, params))
+            (texts, quoted, frames, Chance::new(&stream, &gate, &lexicons, params))
         },
     );
     let (copies, candidates) = rayon::join(
@@ -235,8 +238,10 @@ pub fn recurring(
     let corpus = Corpus::new(&stream, &suffixes, &gate, &candidates, &copies, params);
     let pool = Pool::judged(&corpus, &lexicons, segmenter);
     let printer = Printer { corpus: &corpus, texts, groups };
-    let (found, mut shorthands) =
-        rayon::join(|| greedy::families(&corpus, &pool), || shorthand::shorthands(&printer));
+    let (found, mut shorthands) = rayon::join(
+        || greedy::families(&corpus, &pool),
+        || shorthand::shorthands(&printer, quoted),
+    );
     let regions = spread::Regions::new(articles, groups);
     let null = Null::new(chance, &gate, &pool, &found.heads);
     let mut families = assemble::families(&corpus, &pool, &found, &printer, &regions, &null);

@@ -9,7 +9,7 @@ use super::lexicons::Lexicons;
 use super::pieces::is_piece_of_copies;
 use super::sketch::{PartOf, Sketch, sketches};
 use super::windows::Candidate;
-use super::wording::{Division, Wording};
+use super::wording::Wording;
 use crate::tokens::Segmenter;
 use rayon::prelude::*;
 
@@ -88,8 +88,10 @@ impl Pool {
         let order = Order::new(&sketches);
         for ((candidate, _), sketch) in kept.into_iter().zip(sketches) {
             match sketch {
-                Some(sketch) if sketch.head => heads.push(*sketch),
-                Some(sketch) => others.push(*sketch),
+                Some(mut sketch) => match sketch.wording.take() {
+                    Some(wording) => heads.push((*wording, *sketch)),
+                    None => others.push(*sketch),
+                },
                 None => silent.push(candidate),
             }
         }
@@ -97,9 +99,9 @@ impl Pool {
         let judge = Judge::new(corpus, lexicons, segmenter);
         let items = heads.into_par_iter().map_init(
             || Seen::new(corpus),
-            |seen, mut sketch| {
+            |seen, (wording, mut sketch)| {
                 order.renumber(&mut sketch.parts);
-                judge.item(sketch, seen)
+                judge.item(sketch, wording, seen)
             },
         );
         let items = items.collect();
@@ -177,7 +179,7 @@ struct Order {
 impl Order {
     fn new(sketches: &[Option<Box<Sketch>>]) -> Self {
         let rank = |sketch: &Option<Box<Sketch>>| match sketch {
-            Some(sketch) if sketch.head => 0,
+            Some(sketch) if sketch.is_head() => 0,
             Some(_) => 1,
             None => 2,
         };
@@ -224,7 +226,7 @@ impl<'a> Judge<'a> {
     }
 
     /// All that is known of a head: its sort, whether it is torn, its score.
-    fn item(&self, sketch: Sketch, seen: &mut Seen) -> Item {
+    fn item(&self, sketch: Sketch, wording: Wording, seen: &mut Seen) -> Item {
         let (corpus, lexicons, candidate) = (self.corpus, self.lexicons, sketch.candidate);
         let spaced = corpus.stream.is_spaced(sketch.model as usize);
         let text = corpus.stream.text(sketch.model as usize, usize::from(candidate.length));
@@ -232,7 +234,7 @@ impl<'a> Judge<'a> {
         let mut item = Item {
             candidate,
             facts: Features::new(corpus, candidate, seen),
-            wording: Wording::new(corpus, candidate, Division::new(corpus, candidate)),
+            wording,
             parts: sketch.parts,
             text,
             spaced,
@@ -262,7 +264,7 @@ pub(super) fn kept(corpus: &Corpus) -> Vec<(Candidate, u32)> {
     let list = corpus.candidates.list.iter().copied();
     let mut order: Vec<(Candidate, u32)> = list.zip(0..).collect();
     order.par_sort_unstable_by_key(|(candidate, _)| (candidate.low, candidate.length));
-    let kept = order.into_par_iter().map_init(
+    let kept = order.into_par_iter().with_max_len(SHARE).map_init(
         || Seen::new(corpus),
         |seen, (candidate, index)| {
             can_be_member(corpus, candidate, seen).then_some((candidate, index))
@@ -270,6 +272,9 @@ pub(super) fn kept(corpus: &Corpus) -> Vec<(Candidate, u32)> {
     );
     kept.flatten().collect()
 }
+
+/// Candidates that one thread takes at a time, at most: they take very different time.
+const SHARE: usize = 1 << 16;
 
 /// Whether a candidate is long enough, or quoted in enough groups, more than one piece repeated, and
 /// no piece of copied passages alone.

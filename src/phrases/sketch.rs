@@ -8,6 +8,7 @@ use super::corpus::Corpus;
 use super::features::{Features, Seen};
 use super::heads;
 use super::lexicons::Lexicons;
+use super::pool::NONE;
 use super::windows::Candidate;
 use super::wording::{Division, Wording};
 use rayon::prelude::*;
@@ -46,8 +47,8 @@ pub(super) struct Sketch {
     pub parts: Box<[PartOf]>,
     /// Whether it is shown as a member: no function word at an edge.
     pub listed: bool,
-    /// Whether it can stand for a family.
-    pub head: bool,
+    /// Its words, as long as it can stand for a family.
+    pub wording: Option<Box<Wording>>,
     /// Whether most of its occurrences are quotations.
     pub quoted: bool,
 }
@@ -65,7 +66,7 @@ pub(super) struct PartOf {
 
 impl Sketch {
     /// Looks at a candidate; `None` when it is silent. Parts are numbered by `of_candidate`, which has
-    /// [`NONE`](super::pool::NONE) for what can be no member.
+    /// [`NONE`] for what can be no member.
     pub fn new(
         corpus: &Corpus,
         lexicons: &Lexicons,
@@ -88,16 +89,25 @@ impl Sketch {
         if !listed && !head {
             return None;
         }
-        let wording = Wording::new(corpus, candidate, draft.division);
+        let (wording, parts) = Wording::new(corpus, candidate, draft.division);
+        let known = parts.into_iter().map(|(from, to, part)| {
+            // A candidate has at most 62 words.
+            PartOf { from: from as u8, to: to as u8, item: of_candidate[part] }
+        });
         Some(Self {
             candidate,
             model: wording.model as u32,
             weight: draft.facts.groups as f64 * wording.information,
-            parts: parts(corpus, &wording, of_candidate),
+            parts: known.filter(|part| part.item != NONE).collect(),
+            wording: head.then(|| Box::new(wording)),
             listed,
-            head,
             quoted: draft.facts.quoted >= 0.5,
         })
+    }
+
+    /// Whether it can stand for a family.
+    pub fn is_head(&self) -> bool {
+        self.wording.is_some()
     }
 
     /// Number of occurrences.
@@ -121,12 +131,4 @@ pub(super) fn sketches(
             },
         )
         .collect()
-}
-
-fn parts(corpus: &Corpus, wording: &Wording, of_candidate: &[u32]) -> Box<[PartOf]> {
-    let known = wording.parts(corpus).map(|(from, to, part)| {
-        // A candidate has at most 62 words.
-        PartOf { from: from as u8, to: to as u8, item: of_candidate[part] }
-    });
-    known.filter(|part| part.item != super::pool::NONE).collect()
 }

@@ -25,23 +25,34 @@ impl Candidate {
     pub fn count(self) -> usize {
         (self.high - self.low) as usize
     }
+
+    /// The block of its first suffix.
+    fn block(&self) -> usize {
+        self.low as usize / BLOCK
+    }
 }
 
-/// All candidates, by length and then in order of their strings.
+/// All candidates, by block of suffixes, then by length, then in order of their strings: what is asked
+/// for together stands together.
 pub(super) struct Candidates {
     /// The candidates.
     pub list: Vec<Candidate>,
-    /// Candidates of `n` units are `list[first[n]..first[n + 1]]`.
-    first: Vec<usize>,
-    /// For every length and block of [`BLOCK`] suffixes the first candidate that begins in the block
-    /// or behind it: a search looks at a few neighbours and not all over the list.
-    blocks: Vec<u32>,
-    /// Blocks of one length, and one for the end.
-    n_blocks: usize,
+    /// The first candidate that begins in each block of [`BLOCK`] suffixes or behind it, and one for the
+    /// end.
+    first: Vec<u32>,
+    /// For every block and length the last candidate that begins before the block, or `NONE`: it may
+    /// reach into it.
+    before: Vec<u32>,
 }
+
+/// No candidate.
+const NONE: u32 = u32::MAX;
 
 /// Suffixes of a block.
 const BLOCK: usize = 256;
+
+/// Lengths there are, with 0.
+const LENGTHS: usize = MAX_REACH + 1;
 
 impl Candidates {
     /// Every string that begins and ends at an edge somewhere, holds no sentence end there, and
@@ -55,26 +66,26 @@ impl Candidates {
         let group = |unit: usize| gate.of[stream.article[unit] as usize];
         let of_stretch = |stretch: Range<usize>| {
             let longest = longest(suffixes, stretch.clone(), group, gate.n_groups, gate.wanted);
-            candidates_of(stretch, stream, suffixes, longest, params)
+            candidates_of(stretch, stream, suffixes, &longest, params)
         };
         let stretches = suffixes.stretches().into_par_iter();
         let mut list: Vec<Candidate> = stretches.flat_map_iter(of_stretch).collect();
-        list.par_sort_unstable();
-        let first: Vec<usize> = (0..=MAX_REACH + 1)
-            .map(|length| list.partition_point(|other| usize::from(other.length) < length))
-            .collect();
-        let n_blocks = suffixes.len() / BLOCK + 2;
-        let mut blocks = Vec::with_capacity(n_blocks * (MAX_REACH + 1));
-        for length in 0..=MAX_REACH {
-            let mut at = first[length];
-            for block in 0..n_blocks {
-                while at < first[length + 1] && (list[at].low as usize) < block * BLOCK {
-                    at += 1;
-                }
-                blocks.push(at as u32);
+        list.par_sort_unstable_by_key(|other| (other.block(), other.length, other.low));
+        let n_blocks = suffixes.len() / BLOCK + 1;
+        let mut first = Vec::with_capacity(n_blocks + 1);
+        let mut before = Vec::with_capacity(n_blocks * LENGTHS);
+        let mut last = [NONE; LENGTHS];
+        let mut at = 0;
+        for block in 0..n_blocks {
+            first.push(at as u32);
+            before.extend_from_slice(&last);
+            while let Some(other) = list.get(at).filter(|other| other.block() == block) {
+                last[usize::from(other.length)] = at as u32;
+                at += 1;
             }
         }
-        Self { list, first, blocks, n_blocks }
+        first.push(at as u32);
+        Self { list, first, before }
     }
 
     /// The candidate that is the string of `length` units at the suffix with rank `rank`.
@@ -83,12 +94,17 @@ impl Candidates {
         if length > MAX_REACH {
             return None;
         }
-        let block = length * self.n_blocks + rank as usize / BLOCK;
-        let (from, to) = (self.blocks[block] as usize, self.blocks[block + 1] as usize);
-        let after = from + self.list[from..to].partition_point(|other| other.low <= rank);
-        // The one before the block may reach into it.
-        let index = after.checked_sub(1).filter(|&index| index >= self.first[length])?;
-        (self.list[index].high > rank).then_some(index)
+        let block = rank as usize / BLOCK;
+        let (from, to) = (self.first[block] as usize, self.first[block + 1] as usize);
+        let wanted = (length, rank);
+        let after = self.list[from..to]
+            .partition_point(|other| (usize::from(other.length), other.low) <= wanted);
+        let inside = after.checked_sub(1).map(|index| from + index);
+        let index = match inside.filter(|&index| usize::from(self.list[index].length) == length) {
+            Some(index) => index,
+            None => self.before[block * LENGTHS + length] as usize,
+        };
+        (self.list.get(index)?.high > rank).then_some(index)
     }
 }
 
@@ -98,38 +114,66 @@ fn candidates_of(
     stretch: Range<usize>,
     stream: &Stream,
     suffixes: &Suffixes,
-    mut longest: Vec<u8>,
+    longest: &[u8],
     params: &PhraseParams,
 ) -> Vec<Candidate> {
-    let reach = params.max_units.min(MAX_REACH);
-    // Most suffixes begin at no edge. All are asked in a loop of its own, which can wait for many places
-    // of the text at once.
-    for (longest, &from) in longest.iter_mut().zip(&suffixes.array[stretch.clone()]) {
-        *longest *= (stream.bits[from as usize] & TOKEN != 0) as u8;
-    }
-    let mut list = Vec::new();
-    let mut begun = [0_u32; MAX_REACH + 1];
-    let mut open = 0_u64;
-    for place in stretch.start..=stretch.end {
-        let common = if place < stretch.end { usize::from(suffixes.common[place]) } else { 0 };
-        if common < reach {
-            let kept = (2_u64 << common) - 1;
-            let mut closing = open & !kept;
-            while closing != 0 {
-                let length = closing.trailing_zeros();
-                let low = begun[length as usize];
-                list.push(Candidate { length: length as u8, low, high: place as u32 });
-                closing &= closing - 1;
+    let mut strings = Strings::new(params.max_units.min(MAX_REACH));
+    let mut edges = [false; AHEAD];
+    for (block, longest) in stretch.clone().step_by(AHEAD).zip(longest.chunks(AHEAD)) {
+        // A look at the text is a long way. In a loop of their own many are under way at once, and what
+        // follows finds its text near at hand.
+        for (edge, &from) in edges.iter_mut().zip(&suffixes.array[block..block + longest.len()]) {
+            *edge = stream.bits[from as usize] & TOKEN != 0;
+        }
+        for (offset, &longest) in longest.iter().enumerate() {
+            let place = block + offset;
+            strings.close(place, usize::from(suffixes.common[place]));
+            if longest > 0 && edges[offset] {
+                let longest = usize::from(longest).min(strings.reach);
+                strings.open |= ends(stream, suffixes.array[place] as usize, longest, params);
             }
-            open &= kept;
-            begun[common + 1..=reach].fill(place as u32);
-        }
-        if place < stretch.end && longest[place - stretch.start] > 0 {
-            let longest = usize::from(longest[place - stretch.start]);
-            open |= ends(stream, suffixes.array[place] as usize, longest.min(reach), params);
         }
     }
-    list
+    strings.close(stretch.end, 0);
+    strings.complete
+}
+
+/// Suffixes whose text is looked at ahead.
+const AHEAD: usize = 256;
+
+/// The strings at the front of a suffix while suffixes are walked.
+struct Strings {
+    /// Longest one, in units.
+    reach: usize,
+    /// For every length the first suffix that begins with the string of that length.
+    begun: [u32; MAX_REACH + 1],
+    /// Lengths of those that are candidates.
+    open: u64,
+    /// Candidates with all their suffixes.
+    complete: Vec<Candidate>,
+}
+
+impl Strings {
+    fn new(reach: usize) -> Self {
+        Self { reach, begun: [0; MAX_REACH + 1], open: 0, complete: Vec::new() }
+    }
+
+    /// Goes on to the suffix at `place`, which has `common` units in common with the one before.
+    fn close(&mut self, place: usize, common: usize) {
+        if common >= self.reach {
+            return;
+        }
+        let kept = (2_u64 << common) - 1;
+        let mut closing = self.open & !kept;
+        while closing != 0 {
+            let length = closing.trailing_zeros();
+            let low = self.begun[length as usize];
+            self.complete.push(Candidate { length: length as u8, low, high: place as u32 });
+            closing &= closing - 1;
+        }
+        self.open &= kept;
+        self.begun[common + 1..=self.reach].fill(place as u32);
+    }
 }
 
 /// Longest candidate, in units: as many as fit a mask of 64 bits.

@@ -34,40 +34,46 @@ impl Wording {
         self.cuts.len().saturating_sub(1)
     }
 
-    /// Weighs the words of a candidate.
-    pub fn new(corpus: &Corpus, candidate: Candidate, division: Division) -> Self {
+    /// Weighs the words of a candidate. With it come the sub-spans of whole words that are candidates, the
+    /// whole itself left out: (first word, one past the last word, candidate).
+    ///
+    /// Cost: one search of the candidates for each sub-span.
+    pub fn new(
+        corpus: &Corpus,
+        candidate: Candidate,
+        division: Division,
+    ) -> (Self, Vec<(usize, usize, usize)>) {
         let Division { model, cuts } = division;
-        let count = |from: u8, to: u8| {
-            let (from, to) = (usize::from(from), usize::from(to));
-            corpus
-                .candidate_at(model + from, to - from)
-                .map_or(1, |index| corpus.candidates.list[index].count())
-        };
-        let bits: Vec<f64> =
-            cuts.windows(2).map(|word| corpus.bits(count(word[0], word[1]))).collect();
-        let information = bits.iter().sum();
+        let n = cuts.len() - 1;
+        let rare = corpus.bits(1);
+        let mut bits = vec![rare; n];
+        let (mut before, mut behind) = (vec![rare; n], vec![rare; n]);
+        let mut parts = Vec::new();
+        for from in 0..n {
+            for to in (from + 1..=n).filter(|&to| (from, to) != (0, n)) {
+                let (start, end) = (usize::from(cuts[from]), usize::from(cuts[to]));
+                let Some(part) = corpus.candidate_at(model + start, end - start) else { continue };
+                parts.push((from, to, part));
+                let said = || corpus.bits(corpus.candidates.list[part].count());
+                if to == from + 1 {
+                    bits[from] = said();
+                }
+                if from == 0 {
+                    before[to] = said();
+                }
+                if to == n {
+                    behind[from] = said();
+                }
+            }
+        }
         let whole = corpus.bits(candidate.count());
-        let last = candidate.length;
-        let joints = cuts[1..cuts.len() - 1]
-            .iter()
-            .map(|&cut| corpus.bits(count(0, cut)) + corpus.bits(count(cut, last)) - whole);
+        if n == 1 {
+            bits[0] = whole;
+        }
+        let joints = (1..n).map(|joint| before[joint] + behind[joint] - whole);
         let cohesion = joints.min_by(f64::total_cmp).unwrap_or(whole);
-        Self { model, cuts, bits, information, cohesion }
-    }
-
-    /// Sub-spans of whole words, the whole itself left out: (first word, one past the last word,
-    /// candidate).
-    pub fn parts<'a>(
-        &'a self,
-        corpus: &'a Corpus,
-    ) -> impl Iterator<Item = (usize, usize, usize)> + 'a {
-        let n = self.n_words();
-        let spans = (0..n).flat_map(move |from| (from + 1..=n).map(move |to| (from, to)));
-        spans.filter(move |&span| span != (0, n)).filter_map(move |(from, to)| {
-            let (start, end) = (usize::from(self.cuts[from]), usize::from(self.cuts[to]));
-            let found = corpus.candidate_at(self.model + start, end - start)?;
-            Some((from, to, found))
-        })
+        let information = bits.iter().sum();
+        (Self { model, cuts, bits, information, cohesion }, parts)
     }
 }
 
