@@ -18,11 +18,14 @@ impl Copies {
     /// Cost: linear where copies are long; at worst `length` times the units.
     pub fn new(stream: &Stream, suffixes: &Suffixes, length: usize) -> Self {
         let length = length.clamp(1, usize::from(u8::MAX));
-        let runs = runs(&partners(stream, suffixes, length));
+        let partners = partners(stream, suffixes, length);
+        let runs = runs(&partners);
         if runs.is_empty() {
             return Self { root: Vec::new() };
         }
-        let mut copies = Self { root: (0..stream.len() as u32).collect() };
+        // Each unit is its own root at first, in the memory of the partners.
+        let roots = partners.into_iter().enumerate().map(|(unit, _)| unit as u32);
+        let mut copies = Self { root: roots.collect() };
         for Run { from, to, starts } in runs {
             for offset in 0..starts + length as u32 - 1 {
                 copies.join(from + offset, to + offset);

@@ -132,22 +132,40 @@ impl Claims<'_> {
         self.taken[gap / 64] >> (gap % 64) & 1 == 1
     }
 
-    /// The share of a string's occurrences with an edge at a claimed gap, and, when it reaches
-    /// `enough`, the head that claims most of them. `met` is scratch, a 0 an item.
-    fn spent(&self, item: usize, enough: f64, met: &mut [u32]) -> (f64, Option<usize>) {
-        let candidate = self.pool.candidate(item);
-        let length = usize::from(candidate.length);
-        let limit = self.corpus.params.cut_sample;
-        let sample = self.corpus.sample(candidate, limit);
-        let cut = sample.filter(|&from| self.is_taken(from) | self.is_taken(from + length));
-        let n_cut = cut.clone().count();
-        let share = n_cut as f64 / candidate.count().min(limit.max(1)) as f64;
-        if n_cut == 0 || share < enough {
-            return (share, None);
+    /// A string's occurrences as far as they are looked at.
+    fn sample(&self, item: usize) -> (usize, impl Iterator<Item = usize> + Clone + use<'_>) {
+        let (candidate, limit) = (self.pool.candidate(item), self.corpus.params.cut_sample);
+        (candidate.count().min(limit.max(1)), self.corpus.sample(candidate, limit))
+    }
+
+    /// Whether an occurrence has an edge at a claimed gap.
+    fn is_cut(&self, from: usize, length: usize) -> bool {
+        self.is_taken(from) | self.is_taken(from + length)
+    }
+
+    /// The share of a string's occurrences with an edge at a claimed gap.
+    fn spent(&self, item: usize) -> f64 {
+        let length = usize::from(self.pool.candidate(item).length);
+        let (taken, sample) = self.sample(item);
+        sample.filter(|&from| self.is_cut(from, length)).count() as f64 / taken as f64
+    }
+
+    /// Where that share is `enough` and not 0, the head that claims most of those gaps. `met` is scratch,
+    /// a 0 an item.
+    fn cutter(&self, item: usize, enough: f64, met: &mut [u32]) -> Option<usize> {
+        let length = usize::from(self.pool.candidate(item).length);
+        let (taken, sample) = self.sample(item);
+        let mut most_cut = taken;
+        for from in sample.clone() {
+            most_cut -= usize::from(!self.is_cut(from, length));
+            // Mostly this is known after a few.
+            if most_cut == 0 || (most_cut as f64 / taken as f64) < enough {
+                return None;
+            }
         }
-        let cutters = cut.map(|from| match self.head_of[from] {
-            FREE => self.head_of[from + length],
-            head => head,
+        let cutters = sample.filter(|&from| self.is_cut(from, length)).map(|from| {
+            let (left, right) = (self.head_of[from], self.head_of[from + length]);
+            if left == FREE { right } else { left }
         });
         let (mut best, mut most) = (FREE, 0);
         for head in cutters.clone() {
@@ -156,10 +174,8 @@ impl Claims<'_> {
                 (best, most) = (head, met[head as usize]);
             }
         }
-        for head in cutters {
-            met[head as usize] = 0;
-        }
-        (share, Some(best as usize))
+        cutters.for_each(|head| met[head as usize] = 0);
+        Some(best as usize)
     }
 }
 
@@ -172,7 +188,7 @@ impl Choice<'_> {
             .map(|(index, item)| Entry { gain: item.score, item: index, version: 0 })
             .collect();
         while let Some(Entry { mut gain, item, version }) = queue.pop() {
-            let (spent, cutter) = self.claims.spent(item, params.fragment_share, &mut self.met);
+            let cutter = self.claims.cutter(item, params.fragment_share, &mut self.met);
             if let Some(head) = cutter {
                 self.found.role[item] = Some((head, Part::Fragment));
                 continue;
@@ -183,6 +199,7 @@ impl Choice<'_> {
                 continue;
             }
             if version != self.found.heads.len() {
+                let spent = self.claims.spent(item);
                 let nested = if self.nested[item] { params.nested_weight } else { 1.0 };
                 gain = self.pool.items[item].score * (1.0 - covered) * (1.0 - spent) * nested;
                 if queue.peek().is_some_and(|next| gain < next.gain - 1e-12) {
@@ -211,7 +228,7 @@ impl Choice<'_> {
         let n_heads = self.found.heads.len() as u32;
         let enough = self.corpus.params.fragment_share;
         if self.settled[item] == FREE && self.whole[item] != n_heads {
-            match self.claims.spent(item, enough, &mut self.met).1 {
+            match self.claims.cutter(item, enough, &mut self.met) {
                 Some(head) => self.settled[item] = head as u32,
                 None => self.whole[item] = n_heads,
             }
@@ -252,7 +269,7 @@ impl Choice<'_> {
             || vec![0; n_items],
             |met, (item, role)| {
                 if role.is_none()
-                    && let Some(head) = claims.spent(item, enough, met).1
+                    && let Some(head) = claims.cutter(item, enough, met)
                 {
                     *role = Some((head, Part::Fragment));
                 }

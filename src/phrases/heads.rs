@@ -111,7 +111,7 @@ pub(super) fn yield_to_longer(corpus: &Corpus, sketches: &mut [Option<Box<Sketch
         sketches.get(number as usize).and_then(Option::as_ref).map_or(0, |sketch| sketch.count())
     };
     let heads = sketches.iter().enumerate().filter_map(|(number, sketch)| {
-        let sketch = sketch.as_ref().filter(|sketch| sketch.is_head())?;
+        let sketch = sketch.as_ref().filter(|sketch| sketch.head)?;
         Some((number, sketch))
     });
     for (longer, sketch) in heads {
@@ -125,9 +125,9 @@ pub(super) fn yield_to_longer(corpus: &Corpus, sketches: &mut [Option<Box<Sketch
             }
         }
     }
-    for (sketch, _) in sketches.iter_mut().zip(yields).filter(|(_, yields)| *yields) {
+    for (sketch, yields) in sketches.iter_mut().zip(yields) {
         if let Some(sketch) = sketch {
-            sketch.wording = None;
+            sketch.head &= !yields;
         }
     }
     holder

@@ -9,7 +9,7 @@ use super::lexicons::Lexicons;
 use super::pieces::is_piece_of_copies;
 use super::sketch::{PartOf, Sketch, sketches};
 use super::windows::Candidate;
-use super::wording::Wording;
+use super::wording::{Division, Wording};
 use crate::tokens::Segmenter;
 use rayon::prelude::*;
 
@@ -61,8 +61,8 @@ pub(super) struct Pool {
     pub items: Vec<Item>,
     /// What can be shown in a family alone.
     others: Vec<Sketch>,
-    /// What is asked for its places only.
-    silent: Vec<Candidate>,
+    /// Where each string stands, what is silent too: asked for more often than all else.
+    candidates: Vec<Candidate>,
     /// For each number that is not silent the commonest longer one it yielded its right to be a head
     /// to, or `NONE`.
     pub holder: Vec<u32>,
@@ -88,10 +88,8 @@ impl Pool {
         let order = Order::new(&sketches);
         for ((candidate, _), sketch) in kept.into_iter().zip(sketches) {
             match sketch {
-                Some(mut sketch) => match sketch.wording.take() {
-                    Some(wording) => heads.push((*wording, *sketch)),
-                    None => others.push(*sketch),
-                },
+                Some(sketch) if sketch.head => heads.push(*sketch),
+                Some(sketch) => others.push(*sketch),
                 None => silent.push(candidate),
             }
         }
@@ -99,18 +97,21 @@ impl Pool {
         let judge = Judge::new(corpus, lexicons, segmenter);
         let items = heads.into_par_iter().map_init(
             || Seen::new(corpus),
-            |seen, (wording, mut sketch)| {
+            |seen, mut sketch| {
                 order.renumber(&mut sketch.parts);
-                judge.item(sketch, wording, seen)
+                judge.item(sketch, seen)
             },
         );
-        let items = items.collect();
-        Self { items, others, silent, holder: order.holders(&holder) }
+        let items: Vec<Item> = items.collect();
+        let mut candidates: Vec<Candidate> = items.iter().map(|item| item.candidate).collect();
+        candidates.extend(others.iter().map(|other| other.candidate));
+        candidates.append(&mut silent);
+        Self { items, others, candidates, holder: order.holders(&holder) }
     }
 
     /// How many strings there are.
     pub fn len(&self) -> usize {
-        self.n_told() + self.silent.len()
+        self.candidates.len()
     }
 
     /// How many of them can be shown: the first ones.
@@ -120,12 +121,7 @@ impl Pool {
 
     /// Where a string stands.
     pub fn candidate(&self, number: usize) -> Candidate {
-        let n_heads = self.items.len();
-        match number.checked_sub(self.n_told()) {
-            Some(silent) => self.silent[silent],
-            None if number < n_heads => self.items[number].candidate,
-            None => self.others[number - n_heads].candidate,
-        }
+        self.candidates[number]
     }
 
     /// What can be shown but stand for no family; `None` for all else.
@@ -146,7 +142,7 @@ impl Pool {
     pub fn weight(&self, number: usize) -> f64 {
         match self.items.get(number) {
             Some(item) => item.weight(),
-            None => self.other(number).map_or(0.0, |other| other.weight),
+            None => self.other(number).map_or(0.0, Sketch::weight),
         }
     }
 
@@ -179,7 +175,7 @@ struct Order {
 impl Order {
     fn new(sketches: &[Option<Box<Sketch>>]) -> Self {
         let rank = |sketch: &Option<Box<Sketch>>| match sketch {
-            Some(sketch) if sketch.is_head() => 0,
+            Some(sketch) if sketch.head => 0,
             Some(_) => 1,
             None => 2,
         };
@@ -226,7 +222,7 @@ impl<'a> Judge<'a> {
     }
 
     /// All that is known of a head: its sort, whether it is torn, its score.
-    fn item(&self, sketch: Sketch, wording: Wording, seen: &mut Seen) -> Item {
+    fn item(&self, sketch: Sketch, seen: &mut Seen) -> Item {
         let (corpus, lexicons, candidate) = (self.corpus, self.lexicons, sketch.candidate);
         let spaced = corpus.stream.is_spaced(sketch.model as usize);
         let text = corpus.stream.text(sketch.model as usize, usize::from(candidate.length));
@@ -234,7 +230,7 @@ impl<'a> Judge<'a> {
         let mut item = Item {
             candidate,
             facts: Features::new(corpus, candidate, seen),
-            wording,
+            wording: Wording::new(corpus, Division::new(corpus, candidate), sketch.weights),
             parts: sketch.parts,
             text,
             spaced,

@@ -10,7 +10,7 @@ use super::heads;
 use super::lexicons::Lexicons;
 use super::pool::NONE;
 use super::windows::Candidate;
-use super::wording::{Division, Wording};
+use super::wording::{Division, Weights, weigh};
 use rayon::prelude::*;
 
 /// A candidate, its words, and the facts of its edges.
@@ -40,15 +40,17 @@ pub(super) struct Sketch {
     pub candidate: Candidate,
     /// An occurrence divided as most are.
     pub model: u32,
-    /// How telling it is among the members of a family: groups times information.
-    pub weight: f64,
+    /// Groups it stands in.
+    groups: u32,
+    /// What its words weigh.
+    pub weights: Weights,
     /// Sub-spans of whole words that can be members themselves. Looking them up is most of the work on
     /// it, and every later step asks for them.
     pub parts: Box<[PartOf]>,
     /// Whether it is shown as a member: no function word at an edge.
     pub listed: bool,
-    /// Its words, as long as it can stand for a family.
-    pub wording: Option<Box<Wording>>,
+    /// Whether it can stand for a family.
+    pub head: bool,
     /// Whether most of its occurrences are quotations.
     pub quoted: bool,
 }
@@ -89,25 +91,26 @@ impl Sketch {
         if !listed && !head {
             return None;
         }
-        let (wording, parts) = Wording::new(corpus, candidate, draft.division);
+        let (weights, parts) = weigh(corpus, candidate, &draft.division);
         let known = parts.into_iter().map(|(from, to, part)| {
             // A candidate has at most 62 words.
             PartOf { from: from as u8, to: to as u8, item: of_candidate[part] }
         });
         Some(Self {
             candidate,
-            model: wording.model as u32,
-            weight: draft.facts.groups as f64 * wording.information,
+            model: draft.division.model as u32,
+            groups: draft.facts.groups as u32,
+            weights,
             parts: known.filter(|part| part.item != NONE).collect(),
-            wording: head.then(|| Box::new(wording)),
             listed,
+            head,
             quoted: draft.facts.quoted >= 0.5,
         })
     }
 
-    /// Whether it can stand for a family.
-    pub fn is_head(&self) -> bool {
-        self.wording.is_some()
+    /// How telling it is among the members of a family: groups times information.
+    pub fn weight(&self) -> f64 {
+        f64::from(self.groups) * self.weights.information
     }
 
     /// Number of occurrences.

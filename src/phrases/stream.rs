@@ -62,11 +62,17 @@ impl Stream {
             })
             .collect();
         let (numbers, names, characters) = symbols(&pieces);
-        let total = pieces.iter().map(Piece::size).sum::<usize>();
-        assert!(i32::try_from(total + names.len()).is_ok(), "fewer than 2^31 units");
-        let mut stream = Self::empty(articles, total);
-        (stream.names, stream.characters) = (names, characters);
-        stream.fill(pieces, &numbers);
+        let vocabulary = names.len();
+        let mut stream = Self::empty(articles, names);
+        stream.characters = characters;
+        let total = pieces.iter().map(|piece| piece.units.len() + 1).sum::<usize>();
+        assert!(i32::try_from(total + vocabulary).is_ok(), "fewer than 2^31 units");
+        stream.reserve(total);
+        for (index, piece) in pieces.into_iter().enumerate() {
+            stream.append(index, &piece, &numbers);
+        }
+        stream.first.push(stream.units.len() as u32);
+        stream.measure_lines();
         stream
     }
 
@@ -131,96 +137,63 @@ impl Stream {
         self.spaced[self.article[unit] as usize]
     }
 
-    fn empty(articles: &Articles, total: usize) -> Self {
+    fn empty(articles: &Articles, names: Vec<String>) -> Self {
         let spaced = articles.list.iter().map(|a| a.language == Language::Spaced).collect();
         Self {
-            units: vec![0; total],
-            bits: vec![0; total],
-            article: vec![0; total],
-            line: vec![0; total],
+            units: Vec::new(),
+            bits: Vec::new(),
+            article: Vec::new(),
+            line: Vec::new(),
             first: Vec::new(),
             spaced,
-            names: Vec::new(),
+            names,
             characters: 0,
-            start: vec![0; total],
-            width: vec![0; total],
+            start: Vec::new(),
+            width: Vec::new(),
             long: FxHashMap::default(),
         }
     }
 
-    /// Puts the pieces where they belong, all side by side.
-    fn fill(&mut self, pieces: Vec<Piece>, numbers: &Numbers) {
-        let sizes: Vec<usize> = pieces.iter().map(Piece::size).collect();
-        self.first = std::iter::once(0)
-            .chain(sizes.iter().scan(0, |end, &size| {
-                *end += size as u32;
-                Some(*end)
-            }))
-            .collect();
-        let n_names = self.names.len();
-        let units = divided(&mut self.units, &sizes).into_par_iter();
-        let marks = divided(&mut self.bits, &sizes).into_par_iter();
-        let marks =
-            marks.zip(divided(&mut self.article, &sizes)).zip(divided(&mut self.line, &sizes));
-        let places = divided(&mut self.start, &sizes).into_par_iter();
-        let places = places.zip(divided(&mut self.width, &sizes));
-        let long: Vec<Vec<(u32, u32)>> = (units.zip(marks).zip(places))
-            .zip(pieces)
-            .enumerate()
-            .map(|(index, (((units, ((bits, article), line)), (start, width)), piece))| {
-                for (slot, &unit) in units.iter_mut().zip(&piece.units) {
-                    *slot = numbers.of(unit, &piece.words);
-                }
-                units[piece.units.len()] = (n_names + index) as i32;
-                bits[..piece.bits.len()].copy_from_slice(&piece.bits);
-                bits[piece.bits.len()] = piece.rest | ARTICLE | HARD | TOKEN;
-                article.fill(index as u32);
-                measure_lines(bits, line);
-                note_ranges(&piece, start, width)
-            })
-            .collect();
-        for (&first, long) in self.first.iter().zip(long) {
-            self.long.extend(long.into_iter().map(|(place, width)| (first + place, width)));
-        }
+    fn reserve(&mut self, total: usize) {
+        self.units.reserve_exact(total);
+        self.bits.reserve_exact(total);
+        self.article.reserve_exact(total);
+        self.start.reserve_exact(total);
+        self.width.reserve_exact(total);
     }
-}
 
-/// A slice in parts of these sizes.
-fn divided<'a, T>(mut all: &'a mut [T], sizes: &[usize]) -> Vec<&'a mut [T]> {
-    let part = |&size: &usize| {
-        let (part, rest) = std::mem::take(&mut all).split_at_mut(size);
-        all = rest;
-        part
-    };
-    sizes.iter().map(part).collect()
-}
-
-/// Notes how many units the line of each unit of an article holds, from the marks of its units.
-fn measure_lines(bits: &[u16], lines: &mut [u8]) {
-    let mut from = 0;
-    for place in 1..=bits.len() {
-        if place == bits.len() || bits[place] & (LINE | ARTICLE) != 0 {
-            let length = (place - from).min(usize::from(u8::MAX)) as u8;
-            lines[from..place].fill(length);
-            from = place;
+    fn append(&mut self, index: usize, piece: &Piece, numbers: &Numbers) {
+        self.first.push(self.units.len() as u32);
+        for ((&unit, &bits), &range) in piece.units.iter().zip(&piece.bits).zip(&piece.ranges) {
+            self.push(numbers.of(unit, &piece.words), bits, range);
         }
+        let end = piece.ranges.last().map_or(0, |range| range.end);
+        let rest = piece.rest | ARTICLE | HARD | TOKEN;
+        self.push((self.names.len() + index) as i32, rest, CharRange { start: end, end });
+        self.article.resize(self.units.len(), index as u32);
     }
-}
 
-/// Notes where the units of an article stand; its end behind the last. Gives the units too wide for a
-/// byte, with their widths.
-fn note_ranges(piece: &Piece, start: &mut [u32], width: &mut [u8]) -> Vec<(u32, u32)> {
-    let end = piece.ranges.last().map_or(0, |range| range.end);
-    let ranges = piece.ranges.iter().copied().chain([CharRange { start: end, end }]);
-    let mut long = Vec::new();
-    for (place, range) in ranges.enumerate() {
-        start[place] = range.start;
-        width[place] = range.len().min(usize::from(WIDE)) as u8;
+    fn push(&mut self, unit: i32, bits: u16, range: CharRange) {
         if range.len() >= usize::from(WIDE) {
-            long.push((place as u32, range.len() as u32));
+            self.long.insert(self.units.len() as u32, range.len() as u32);
+        }
+        self.units.push(unit);
+        self.bits.push(bits);
+        self.start.push(range.start);
+        self.width.push(range.len().min(usize::from(WIDE)) as u8);
+    }
+
+    fn measure_lines(&mut self) {
+        self.line = vec![0; self.len()];
+        let mut from = 0;
+        for place in 1..=self.len() {
+            if place == self.len() || self.bits[place] & (LINE | ARTICLE) != 0 {
+                let length = (place - from).min(usize::from(u8::MAX)) as u8;
+                self.line[from..place].fill(length);
+                from = place;
+            }
         }
     }
-    long
 }
 
 /// Final numbers of characters and words.

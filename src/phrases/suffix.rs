@@ -35,8 +35,7 @@ impl Suffixes {
             .into_iter()
             .map(|place| place as u32)
             .collect();
-        drop(scratch);
-        let (rank, before) = inverse(&array);
+        let (rank, before) = inverse(&array, scratch);
         let common = common_prefixes(units, &array, &before);
         Self { array, rank, common }
     }
@@ -75,9 +74,10 @@ impl Suffixes {
 }
 
 /// For each suffix its place in `array`, and the suffix before it there; for the first its own number.
-fn inverse(array: &[u32]) -> (Vec<u32>, Vec<u32>) {
-    let empty = || -> Vec<AtomicU32> { array.par_iter().map(|_| AtomicU32::new(0)).collect() };
-    let (rank, before) = (empty(), empty());
+/// `spare` is as long, and its memory is used.
+fn inverse(array: &[u32], spare: Vec<i32>) -> (Vec<u32>, Vec<u32>) {
+    let rank: Vec<AtomicU32> = array.par_iter().map(|_| AtomicU32::new(0)).collect();
+    let before: Vec<AtomicU32> = spare.into_iter().map(|_| AtomicU32::new(0)).collect();
     array.par_iter().enumerate().for_each(|(place, &suffix)| {
         // Each suffix stands at one place: no other thread writes here.
         rank[suffix as usize].store(place as u32, Ordering::Relaxed);

@@ -112,11 +112,6 @@ impl Piece {
         reader.finish()
     }
 
-    /// Number of units with the end of the article.
-    pub fn size(&self) -> usize {
-        self.units.len() + 1
-    }
-
     fn push(&mut self, unit: u32, bits: u16, range: CharRange) {
         self.units.push(unit);
         self.bits.push(bits);

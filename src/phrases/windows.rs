@@ -25,34 +25,23 @@ impl Candidate {
     pub fn count(self) -> usize {
         (self.high - self.low) as usize
     }
-
-    /// The block of its first suffix.
-    fn block(&self) -> usize {
-        self.low as usize / BLOCK
-    }
 }
 
-/// All candidates, by block of suffixes, then by length, then in order of their strings: what is asked
-/// for together stands together.
+/// All candidates, by length and then in order of their strings.
 pub(super) struct Candidates {
     /// The candidates.
     pub list: Vec<Candidate>,
-    /// The first candidate that begins in each block of [`BLOCK`] suffixes or behind it, and one for the
-    /// end.
-    first: Vec<u32>,
-    /// For every block and length the last candidate that begins before the block, or `NONE`: it may
-    /// reach into it.
-    before: Vec<u32>,
+    /// Candidates of `n` units are `list[first[n]..first[n + 1]]`.
+    first: Vec<usize>,
+    /// For every length and block of [`BLOCK`] suffixes the first candidate that begins in the block
+    /// or behind it: a search looks at a few neighbours and not all over the list.
+    blocks: Vec<u32>,
+    /// Blocks of one length, and one for the end.
+    n_blocks: usize,
 }
-
-/// No candidate.
-const NONE: u32 = u32::MAX;
 
 /// Suffixes of a block.
 const BLOCK: usize = 256;
-
-/// Lengths there are, with 0.
-const LENGTHS: usize = MAX_REACH + 1;
 
 impl Candidates {
     /// Every string that begins and ends at an edge somewhere, holds no sentence end there, and
@@ -70,22 +59,22 @@ impl Candidates {
         };
         let stretches = suffixes.stretches().into_par_iter();
         let mut list: Vec<Candidate> = stretches.flat_map_iter(of_stretch).collect();
-        list.par_sort_unstable_by_key(|other| (other.block(), other.length, other.low));
-        let n_blocks = suffixes.len() / BLOCK + 1;
-        let mut first = Vec::with_capacity(n_blocks + 1);
-        let mut before = Vec::with_capacity(n_blocks * LENGTHS);
-        let mut last = [NONE; LENGTHS];
-        let mut at = 0;
-        for block in 0..n_blocks {
-            first.push(at as u32);
-            before.extend_from_slice(&last);
-            while let Some(other) = list.get(at).filter(|other| other.block() == block) {
-                last[usize::from(other.length)] = at as u32;
-                at += 1;
+        list.par_sort_unstable();
+        let first: Vec<usize> = (0..=MAX_REACH + 1)
+            .map(|length| list.partition_point(|other| usize::from(other.length) < length))
+            .collect();
+        let n_blocks = suffixes.len() / BLOCK + 2;
+        let mut blocks = Vec::with_capacity(n_blocks * (MAX_REACH + 1));
+        for length in 0..=MAX_REACH {
+            let mut at = first[length];
+            for block in 0..n_blocks {
+                while at < first[length + 1] && (list[at].low as usize) < block * BLOCK {
+                    at += 1;
+                }
+                blocks.push(at as u32);
             }
         }
-        first.push(at as u32);
-        Self { list, first, before }
+        Self { list, first, blocks, n_blocks }
     }
 
     /// The candidate that is the string of `length` units at the suffix with rank `rank`.
@@ -94,17 +83,12 @@ impl Candidates {
         if length > MAX_REACH {
             return None;
         }
-        let block = rank as usize / BLOCK;
-        let (from, to) = (self.first[block] as usize, self.first[block + 1] as usize);
-        let wanted = (length, rank);
-        let after = self.list[from..to]
-            .partition_point(|other| (usize::from(other.length), other.low) <= wanted);
-        let inside = after.checked_sub(1).map(|index| from + index);
-        let index = match inside.filter(|&index| usize::from(self.list[index].length) == length) {
-            Some(index) => index,
-            None => self.before[block * LENGTHS + length] as usize,
-        };
-        (self.list.get(index)?.high > rank).then_some(index)
+        let block = length * self.n_blocks + rank as usize / BLOCK;
+        let (from, to) = (self.blocks[block] as usize, self.blocks[block + 1] as usize);
+        let after = from + self.list[from..to].partition_point(|other| other.low <= rank);
+        // The one before the block may reach into it.
+        let index = after.checked_sub(1).filter(|&index| index >= self.first[length])?;
+        (self.list[index].high > rank).then_some(index)
     }
 }
 

@@ -34,47 +34,65 @@ impl Wording {
         self.cuts.len().saturating_sub(1)
     }
 
-    /// Weighs the words of a candidate. With it come the sub-spans of whole words that are candidates, the
-    /// whole itself left out: (first word, one past the last word, candidate).
-    ///
-    /// Cost: one search of the candidates for each sub-span.
-    pub fn new(
-        corpus: &Corpus,
-        candidate: Candidate,
-        division: Division,
-    ) -> (Self, Vec<(usize, usize, usize)>) {
+    /// Puts the words of a candidate, divided so, to what its parts weigh.
+    pub fn new(corpus: &Corpus, division: Division, weights: Weights) -> Self {
         let Division { model, cuts } = division;
-        let n = cuts.len() - 1;
-        let rare = corpus.bits(1);
-        let mut bits = vec![rare; n];
-        let (mut before, mut behind) = (vec![rare; n], vec![rare; n]);
-        let mut parts = Vec::new();
-        for from in 0..n {
-            for to in (from + 1..=n).filter(|&to| (from, to) != (0, n)) {
-                let (start, end) = (usize::from(cuts[from]), usize::from(cuts[to]));
-                let Some(part) = corpus.candidate_at(model + start, end - start) else { continue };
-                parts.push((from, to, part));
-                let said = || corpus.bits(corpus.candidates.list[part].count());
-                if to == from + 1 {
-                    bits[from] = said();
-                }
-                if from == 0 {
-                    before[to] = said();
-                }
-                if to == n {
-                    behind[from] = said();
-                }
+        let word = |cut: &[u8]| {
+            let (from, to) = (usize::from(cut[0]), usize::from(cut[1]));
+            corpus.bits_at(model + from, to - from)
+        };
+        let bits = cuts.windows(2).map(word).collect();
+        let Weights { information, cohesion } = weights;
+        Self { model, cuts, bits, information, cohesion }
+    }
+}
+
+/// What the words of a candidate say, and how firmly they hold together: as in [`Wording`].
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Weights {
+    /// Surprise of all words, bits.
+    pub information: f64,
+    /// The weakest joint, bits.
+    pub cohesion: f64,
+}
+
+/// A sub-span of whole words: the first word, one past the last, and the candidate it is.
+pub(super) type Part = (usize, usize, usize);
+
+/// Weighs the words of a candidate, and gives the sub-spans of whole words that are candidates, the whole
+/// itself left out. Both ask for the same strings.
+///
+/// Cost: one search of the candidates for each sub-span.
+pub(super) fn weigh(
+    corpus: &Corpus,
+    candidate: Candidate,
+    division: &Division,
+) -> (Weights, Vec<Part>) {
+    let Division { model, cuts } = division;
+    let (n, rare, whole) = (cuts.len() - 1, corpus.bits(1), corpus.bits(candidate.count()));
+    let mut bits = vec![if n == 1 { whole } else { rare }; n];
+    let (mut before, mut behind) = (vec![rare; n], vec![rare; n]);
+    let mut parts = Vec::new();
+    for from in 0..n {
+        for to in (from + 1..=n).filter(|&to| (from, to) != (0, n)) {
+            let (start, end) = (usize::from(cuts[from]), usize::from(cuts[to]));
+            let Some(part) = corpus.candidate_at(model + start, end - start) else { continue };
+            parts.push((from, to, part));
+            let said = || corpus.bits(corpus.candidates.list[part].count());
+            if to == from + 1 {
+                bits[from] = said();
+            }
+            if from == 0 {
+                before[to] = said();
+            }
+            if to == n {
+                behind[from] = said();
             }
         }
-        let whole = corpus.bits(candidate.count());
-        if n == 1 {
-            bits[0] = whole;
-        }
-        let joints = (1..n).map(|joint| before[joint] + behind[joint] - whole);
-        let cohesion = joints.min_by(f64::total_cmp).unwrap_or(whole);
-        let information = bits.iter().sum();
-        (Self { model, cuts, bits, information, cohesion }, parts)
     }
+    let joints = (1..n).map(|joint| before[joint] + behind[joint] - whole);
+    let cohesion = joints.min_by(f64::total_cmp).unwrap_or(whole);
+    (Weights { information: bits.iter().sum(), cohesion }, parts)
 }
 
 impl Division {
