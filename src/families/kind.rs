@@ -9,6 +9,8 @@ use crate::span::{CharRange, Span};
 pub enum Kind {
     /// Whole articles, printed again.
     Reprint,
+    /// A part of articles that share a good part of all they say: versions of one text.
+    Version,
     /// Words with which many articles open or close.
     Boilerplate,
     /// Words of a third, given as such: a speech, a law.
@@ -22,6 +24,7 @@ impl Kind {
     pub fn name(self) -> &'static str {
         match self {
             Self::Reprint => "reprint",
+            Self::Version => "version",
             Self::Boilerplate => "boilerplate",
             Self::Quotation => "quotation",
             Self::Passage => "passage",
@@ -29,9 +32,21 @@ impl Kind {
     }
 }
 
-/// Verbs that introduce what somebody said or a text says.
-const SAYS: [&str; 11] =
-    ["指出", "强调", "要求", "表示", "规定", "提出", "认为", "said", "says", "stated", "declared"];
+/// Verbs that introduce what somebody said, and the marks of which one must follow: any or none, where the list
+/// is empty. `提出议案` and `按照规划要求，` quote nobody.
+const SAYS: [(&str, &str); 11] = [
+    ("指出", ""),
+    ("强调", ""),
+    ("said", ""),
+    ("says", ""),
+    ("stated", ""),
+    ("declared", ""),
+    ("表示", "，,：:“"),
+    ("提出", "，,：:“"),
+    ("认为", "，,：:“"),
+    ("要求", "：:“"),
+    ("规定", "：:“"),
+];
 /// How far before a passage such a verb is looked for, in code points.
 const BEFORE: usize = 6;
 /// Part of an article that may lie between its very end and a span that stands there: a mark or two.
@@ -51,10 +66,11 @@ impl Quotes {
         let letters: Vec<char> = text.chars().collect();
         let (mut marked, mut said) = (Vec::new(), Vec::new());
         let mut open = None;
-        // How far before the letter in hand a verb of saying ends, nothing but marks between.
-        let mut verb: Option<usize> = None;
+        // How far before the letter in hand a verb of saying ends, nothing but marks between, and which of
+        // these must be among them still.
+        let mut verb: Option<(usize, &str)> = None;
         for (place, &letter) in letters.iter().enumerate() {
-            if letter.is_alphanumeric() && verb.is_some() {
+            if letter.is_alphanumeric() && verb.is_some_and(|(_, wanted)| wanted.is_empty()) {
                 said.push(place as u32);
             }
             match letter {
@@ -64,10 +80,11 @@ impl Quotes {
                 }
                 _ => {}
             }
-            verb = if SAYS.iter().any(|verb| ends_with(&letters[..=place], verb)) {
-                Some(0)
-            } else {
-                verb.map(|n| n + 1).filter(|&n| n < BEFORE && !letter.is_alphanumeric())
+            verb = match SAYS.iter().find(|(verb, _)| ends_with(&letters[..=place], verb)) {
+                Some(&(_, wanted)) => Some((0, wanted)),
+                None => verb
+                    .map(|(n, wanted)| (n + 1, if wanted.contains(letter) { "" } else { wanted }))
+                    .filter(|&(n, _)| n < BEFORE && !letter.is_alphanumeric()),
             };
         }
         Self { marked, said }
@@ -101,17 +118,17 @@ pub(super) fn kind(
     };
     let length = |span: Span| articles.list[span.article.index()].n_chars.max(1) as f64;
     let part = |span: Span| span.range.len() as f64 / length(span);
-    // How far the far and the near side of a span lie from one end of its article.
-    let at_end = |far: f64, near: f64| {
-        far <= params.boilerplate_end || (near <= AT_ONCE && far <= params.boilerplate_share)
+    // How far the far and the near side of a span lie from one end of its article, code points.
+    let at_end = |span: Span, far: f64, near: f64| {
+        let (far_part, near_part) = (far / length(span), near / length(span));
+        far <= params.boilerplate_reach as f64
+            && (far_part <= params.boilerplate_end
+                || (near_part <= AT_ONCE && far_part <= params.boilerplate_share))
     };
-    let opens = |span: Span| {
-        let (start, end) = (f64::from(span.range.start), f64::from(span.range.end));
-        at_end(end / length(span), start / length(span))
-    };
+    let opens = |span: Span| at_end(span, span.range.end.into(), span.range.start.into());
     let closes = |span: Span| {
-        let (start, end) = (f64::from(span.range.start), f64::from(span.range.end));
-        at_end(1.0 - start / length(span), 1.0 - end / length(span))
+        let all = length(span);
+        at_end(span, all - f64::from(span.range.start), all - f64::from(span.range.end))
     };
     let quoted = |span: Span| {
         quotes[span.article.index()].as_ref().is_some_and(|quotes| quotes.hold(span.range, params))
@@ -138,6 +155,8 @@ mod tests {
         assert!(quotes.hold(CharRange::new(5, 10), &params));
         assert!(quotes.hold(CharRange::new(17, 21), &params));
         assert!(!quotes.hold(CharRange::new(22, 25), &params));
+        let law = Quotes::read("可以提出议案；按照要求，处理；法律规定：不得收费");
+        assert_eq!(law.said, [20]);
         assert!(!Quotes::read("").hold(CharRange::new(0, 1), &params));
     }
 }

@@ -8,8 +8,12 @@
 //!
 //! Cost: sorting the passages, and `identity_effort` characters aligned a family at most; linear otherwise.
 //!
-//! Not done: families of families. A short copy of a part of a passage is a witness of its own.
+//! Families that mostly the same articles share are one bundle: a text taken over whole is hundreds of
+//! families, and is told once.
+//!
+//! Not done: a short copy of a part of a passage is a witness of its own.
 
+mod bundles;
 mod identity;
 mod kind;
 mod stars;
@@ -19,6 +23,7 @@ use crate::articles::{Articles, Groups};
 use crate::params::{FamilyParams, PassageParams};
 use crate::passages::Passage;
 use crate::span::{ArticleId, FamilyId, Span, slice};
+pub use bundles::Bundle;
 use identity::Agreement;
 pub use kind::Kind;
 use kind::Quotes;
@@ -51,7 +56,7 @@ pub struct Family {
     pub first: Option<usize>,
     /// Whether two of its regions differ.
     pub cross_region: bool,
-    /// Reprints, boilerplate, a quotation, or a passage.
+    /// Reprints, versions of one text, boilerplate, a quotation, or a passage.
     pub kind: Kind,
     /// Other families that a passage joins it to: they share text with some of its versions, not
     /// with the rest. Ascending.
@@ -65,6 +70,10 @@ pub struct Families {
     pub list: Vec<Family>,
     /// The family of each passage, in the order of the passages.
     pub of_passage: Vec<Option<FamilyId>>,
+    /// The bundles, in the order of their first families.
+    pub bundles: Vec<Bundle>,
+    /// The bundle of each family: an index into `bundles`.
+    pub bundle_of: Vec<usize>,
 }
 
 /// Groups passages into families, those of most regions first, then of most articles.
@@ -101,7 +110,25 @@ pub fn group(
         let first = family.witnesses[0];
         (Reverse(family.n_regions), Reverse(family.n_articles), first)
     });
-    numbered(described, &witnesses)
+    let mut families = numbered(described, &witnesses);
+    bundle(&mut families, articles, params);
+    families
+}
+
+/// Gathers the families into bundles. Those of a bundle that is a good part of its articles are of versions
+/// of one text.
+fn bundle(families: &mut Families, articles: &Articles, params: &FamilyParams) {
+    families.bundles = bundles::bundles(&families.list, articles, params);
+    families.bundle_of = vec![0; families.list.len()];
+    for (number, bundle) in families.bundles.iter().enumerate() {
+        for family in &bundle.families {
+            families.bundle_of[family.index()] = number;
+            let kind = &mut families.list[family.index()].kind;
+            if bundle.share >= params.version_share && *kind != Kind::Reprint {
+                *kind = Kind::Version;
+            }
+        }
+    }
 }
 
 /// What belongs to one family: witnesses, and the passages between them, by their numbers.
@@ -132,7 +159,8 @@ fn members(centre: &[Option<usize>], witnesses: &Witnesses) -> Vec<Members> {
 /// Families in their order, the family of each passage, and the bridges.
 fn numbered(described: Vec<(Family, Members)>, witnesses: &Witnesses) -> Families {
     let of_passage = vec![None; witnesses.of_passage.len()];
-    let mut families = Families { list: Vec::with_capacity(described.len()), of_passage };
+    let list = Vec::with_capacity(described.len());
+    let mut families = Families { list, of_passage, ..Families::default() };
     let mut family_of: Vec<Option<FamilyId>> = vec![None; witnesses.list.len()];
     for (place, (family, members)) in described.into_iter().enumerate() {
         for passage in members.passages {

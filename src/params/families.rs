@@ -18,6 +18,12 @@ super::parameters! {
         identity_effort: usize = 400000, 0 => 1000000000, "characters";
         /// Versions that are this part of their articles make a family of reprints.
         reprint_share: f64 = 0.8, 0.5 => 1.0, "of the article";
+        /// Two families are in one bundle when the articles both stand in are at least this part of the larger
+        /// set. Raising it tells a text that many took over in parts more often.
+        bundle_overlap: f64 = 0.5, 0.2 => 1.0, "of the articles";
+        /// Part of their articles that the families of one bundle must be, together, for them to be versions of one
+        /// text: half of what the articles say is then the same. Raising it leaves more as mere passages.
+        version_share: f64 = 0.5, 0.1 => 1.0, "of the article";
         /// Articles that open or close with the same words from which these are boilerplate.
         boilerplate_articles: usize = 5, 2 => 1000000, "articles";
         /// Part of an article at either end in which boilerplate stands.
@@ -25,6 +31,9 @@ super::parameters! {
         /// Part of an article that boilerplate may take when it stands at the very beginning or end: the opening
         /// formula of a short item is a third of it.
         boilerplate_share: f64 = 0.33, 0.0 => 1.0, "of the article";
+        /// Farthest from the beginning or end of an article that boilerplate reaches: the first seventh of a
+        /// law of ten thousand characters are ten of its provisions.
+        boilerplate_reach: usize = 300, 1 => 1_000_000_000, "code points";
         /// Share of the versions that must agree on what kind of family they are.
         kind_share: f64 = 0.6, 0.5 => 1.0, "of the versions";
         /// A version is a quotation when this part of it stands in quotation marks.

@@ -61,9 +61,9 @@ pub(super) fn families(
 /// Heads that one thread takes at a time, at most: the first ones hold most of the members.
 const SHARE: usize = 256;
 
-/// The pairs each head takes part in, the widest spread first; the flag says that the head is the
-/// second of the pair. A pair of two longer forms is told under the families of both, unless they
-/// are one.
+/// The pairs each head takes part in, those of the head itself before those of its longer forms, then the
+/// widest spread first; the flag says that the head is the second of the pair. A pair of two longer
+/// forms is told under the families of both, unless they are one.
 fn variants_of_heads(pairs: &[Pair], pool: &Pool, found: &Families) -> Vec<Vec<(Pair, bool)>> {
     let mut of_head = vec![Vec::new(); pool.items.len()];
     for pair in pairs {
@@ -76,13 +76,17 @@ fn variants_of_heads(pairs: &[Pair], pool: &Pool, found: &Families) -> Vec<Vec<(
             of_head[to].push((pair.clone(), true));
         }
     }
-    for list in &mut of_head {
+    for (head, list) in of_head.iter_mut().enumerate() {
         let weight = |entry: &(Pair, bool)| pool.items[entry.0.other(entry.1)].weight();
-        list.sort_by(|a, b| {
-            let order = |entry: &(Pair, bool)| (entry.0.other(entry.1), entry.0.other(!entry.1));
-            weight(b).total_cmp(&weight(a)).then_with(|| order(a).cmp(&order(b)))
-        });
+        let order = |entry: &(Pair, bool)| (entry.0.other(entry.1), entry.0.other(!entry.1));
+        let of_longer = |entry: &(Pair, bool)| entry.0.other(!entry.1) != head;
+        // Of several pairs with one phrase the head's own is kept.
+        list.sort_by_key(|entry| (entry.0.other(entry.1), of_longer(entry), order(entry)));
         list.dedup_by_key(|entry| entry.0.other(entry.1));
+        list.sort_by(|a, b| {
+            let first = of_longer(a).cmp(&of_longer(b));
+            first.then(weight(b).total_cmp(&weight(a))).then_with(|| order(a).cmp(&order(b)))
+        });
     }
     of_head
 }

@@ -3,8 +3,8 @@
 use super::corpus::Corpus;
 use super::longest::NO_GROUP;
 use super::marks::{
-    ARTICLE, CAPITAL, CLAUSE, CLOSE, DIGIT, HARD, LINE, LIST, OPEN, SOFT, TITLE_CLOSE, TITLE_OPEN,
-    TOKEN,
+    ARTICLE, BRACKET, CAPITAL, CLAUSE, CLOSE, DIGIT, HARD, LINE, LIST, OPEN, SOFT, TITLE_CLOSE,
+    TITLE_OPEN, TOKEN,
 };
 use super::stream::Stream;
 use super::windows::Candidate;
@@ -40,6 +40,8 @@ pub(super) struct Features {
     pub title: f64,
     /// Share with a quotation mark inside whose partner is outside.
     pub unbalanced: f64,
+    /// Share that goes on past a comma or list mark, and begins inside a list, a word, or a bracketed part.
+    pub severed: f64,
     /// Share with a digit near by.
     pub digits: f64,
     /// Commas inside, a mean.
@@ -179,20 +181,23 @@ impl Features {
         let (left, right) = (stream.bits[from], stream.bits[from + length]);
         let inside = &stream.bits[from + 1..from + length];
         let held = inside.iter().fold(0, |all, bits| all | bits);
-        let marked = held & (OPEN | CLOSE) != 0;
-        let torn = marked && is_torn(inside);
+        let number = |mark: u16| inside.iter().filter(|&bits| bits & mark != 0).count();
+        let torn = held & (OPEN | CLOSE) != 0 && is_torn(inside);
         if held & (SOFT | LIST) != 0 {
-            let number = |mark: u16| inside.iter().filter(|&bits| bits & mark != 0).count() as f64;
-            self.commas += number(SOFT);
-            self.lists += number(LIST);
+            self.commas += number(SOFT) as f64;
+            self.lists += number(LIST) as f64;
         }
         let quotation = left & OPEN != 0 && right & CLOSE != 0;
-        let whole = quotation && !marked;
+        let whole = quotation && held & (OPEN | CLOSE) == 0;
         let halved = if torn { 0.5 } else { 1.0 };
         self.clean_left += halved * cleanness(left, whole);
         self.clean_right += halved * cleanness(right, whole);
         // A mark at an edge may well be the missing partner.
         self.unbalanced += share(torn && left & OPEN == 0 && right & CLOSE == 0);
+        let halfway = left & LIST != 0
+            || left & TOKEN == 0
+            || (left & BRACKET != 0 && number(BRACKET) % 2 == 1);
+        self.severed += share(held & (SOFT | LIST) != 0 && halfway);
         self.list_left += share(left & LIST != 0);
         self.list_right += share(right & LIST != 0);
         let title = left & TITLE_OPEN != 0 && right & TITLE_CLOSE != 0;
@@ -228,6 +233,7 @@ impl Features {
             &mut self.quoted,
             &mut self.title,
             &mut self.unbalanced,
+            &mut self.severed,
             &mut self.digits,
             &mut self.commas,
             &mut self.lists,

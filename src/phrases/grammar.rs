@@ -1,7 +1,7 @@
 //! Words with their parts of speech -> whether a Chinese string is torn at an edge, or a mere subject.
 //!
 //! Where an edge is decided by the dictionary's words alone, a string may end before the object of its
-//! verb (`实行正确|监督`), inside a list (`打造让党放心|、让人民满意`), or be a list's tail. None of these rules
+//! verb (`实行正确|监督`), inside a list (`打造让党放心|、让人民满意`), or be a list's tail (`、|损害担责的原则`). None of these rules
 //! forbids anything: they weigh, since tags err.
 
 use super::features::Features;
@@ -26,12 +26,13 @@ pub(super) fn is_torn(words: &[Tagged], facts: &Features, params: &PhraseParams)
     let list_cut = facts.list_right >= 0.6 && facts.list_left < 0.3;
     let list_tail = facts.list_left >= 0.6
         && facts.list_right < 0.3
-        && words.iter().any(|(word, _)| word == "等");
+        && words.iter().any(|(word, _)| matches!(&**word, "等" | "的"));
     // From the middle of one clause into the next, or the other way round.
     let straddles = facts.commas >= 0.5 && (open || facts.clean_left < params.open_edge);
     let verb = |(_, tag): &Tagged| tag.starts_with('v') && tag != "vn";
     let no_verb = PREPOSITIONS.contains(&&*words[0].0) && !words[1..].iter().any(verb);
-    (wants_more && open) || list_cut || list_tail || straddles || no_verb
+    let severed = facts.severed >= params.severed_share;
+    (wants_more && open) || list_cut || list_tail || severed || straddles || no_verb
 }
 
 /// Words that ask for a verb behind their noun. Tags do not tell them from the verbs some of them are.

@@ -1,7 +1,8 @@
 //! Items -> families, by how much text each head explains that no better head explained before.
 
+use super::amounts::Told;
 use super::corpus::Corpus;
-use super::pool::{NONE, Pool};
+use super::pool::{Item, NONE, Pool};
 use rayon::prelude::*;
 use std::cmp::Ordering;
 use std::collections::BinaryHeap;
@@ -75,6 +76,8 @@ struct Choice<'a> {
     claims: Claims<'a>,
     /// Whether each item stands inside an accepted head, as whole words.
     nested: Vec<bool>,
+    /// What is told already but for amounts.
+    told: Told,
     /// The head that cuts most of a string, once it is a fragment of it: claimed gaps stay claimed.
     settled: Vec<u32>,
     /// Number of heads when a string was last found to be no fragment; it is none until one is added.
@@ -103,6 +106,7 @@ pub(super) fn families(corpus: &Corpus, pool: &Pool) -> Families {
         pool,
         claims,
         nested: vec![false; n_items],
+        told: Told::default(),
         settled: vec![FREE; n],
         whole: vec![FREE; n],
         met: vec![0; n_items],
@@ -201,7 +205,9 @@ impl Choice<'_> {
             if version != self.found.heads.len() {
                 let spent = self.claims.spent(item);
                 let nested = if self.nested[item] { params.nested_weight } else { 1.0 };
-                gain = self.pool.items[item].score * (1.0 - covered) * (1.0 - spent) * nested;
+                let Item { text, score, .. } = &self.pool.items[item];
+                let told = if self.told.knows(text) { params.amount_weight } else { 1.0 };
+                gain = score * (1.0 - covered) * (1.0 - spent) * nested * told;
                 if queue.peek().is_some_and(|next| gain < next.gain - 1e-12) {
                     queue.push(Entry { gain, item, version: self.found.heads.len() });
                     continue;
@@ -219,6 +225,7 @@ impl Choice<'_> {
                 *nested = true;
             }
         }
+        self.told.add(&self.pool.items[item].text);
         self.claims.claim(item);
     }
 

@@ -1,7 +1,7 @@
 //! One article -> its units with the marks between them.
 
 use super::marks::{self, ALTERED, ARTICLE, CAPITAL, DIGIT, HARD, TOKEN};
-use super::normal;
+use super::{amounts, normal};
 use crate::articles::Article;
 use crate::span::{ArticleId, CharRange, TermId};
 use crate::tokens::{Segmenter, Tokens};
@@ -216,7 +216,7 @@ impl Number {
         let at = piece.units.len() - 1;
         let joined = piece.bits[at] & !(TOKEN | ALTERED) == 0;
         let first = match self.first.filter(|_| joined) {
-            _ if !is_numeral(character) => return *self = Self::default(),
+            _ if !amounts::is_numeral(character) => return *self = Self::default(),
             Some(first) => first,
             None => {
                 self.amount = false;
@@ -224,20 +224,12 @@ impl Number {
             }
         };
         let from = if self.amount { at } else { first + 1 };
-        self.amount |= matches!(character, '百' | '千' | '万' | '亿');
+        self.amount |= amounts::is_large(character);
         self.first = Some(first);
         if self.amount {
             piece.bits[from..=at].iter_mut().for_each(|bits| *bits &= !TOKEN);
         }
     }
-}
-
-fn is_numeral(character: char) -> bool {
-    let digit = matches!(
-        character,
-        '零' | '〇' | '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九'
-    );
-    digit || matches!(character, '十' | '百' | '千' | '万' | '亿')
 }
 
 /// The characters most text is of, all of them alphanumeric.

@@ -1,5 +1,6 @@
 //! Families -> phrases of like wording, with what differs.
 
+use super::amounts;
 use super::classes::Sort;
 use super::corpus::Corpus;
 use super::greedy::{Families, Part};
@@ -36,13 +37,15 @@ pub(super) enum Change {
     Added(usize),
     /// The parts of the list stand in another order.
     Order,
+    /// The amounts.
+    Amounts,
 }
 
 /// More items than this that share all words but one are a frame, not variants.
 const CROWD: usize = 40;
 
 /// All pairs of heads and longer forms of which one comes from the other by one changed word, one
-/// inner word added, or another order of a list; in order of the items.
+/// inner word added, another order of a list, or (heads, from the best one on) other amounts; in order of the items.
 ///
 /// The words in common must carry `variant_share` of the information of both. A changed first or last
 /// word counts only where both phrases end cleanly on that side: else it is the neighbouring clause.
@@ -64,6 +67,7 @@ pub(super) fn pairs(corpus: &Corpus, pool: &Pool, families: &Families) -> Vec<Pa
         }
     }
     context.reordered(&mut pairs);
+    other_amounts(pool, families, &mut pairs);
     pairs.sort_by_key(|pair| (pair.from, pair.to));
     pairs.dedup_by_key(|pair| (pair.from, pair.to));
     pairs
@@ -234,6 +238,18 @@ impl Context<'_> {
     }
 }
 
+/// Heads that differ from the best of their frame in amounts alone. Linear in the heads.
+fn other_amounts(pool: &Pool, families: &Families, pairs: &mut Vec<Pair>) {
+    let mut best: FxHashMap<String, usize> = FxHashMap::default();
+    for &(to, _) in &families.heads {
+        let Some(frame) = amounts::frame(&pool.items[to].text) else { continue };
+        let from = *best.entry(frame).or_insert(to);
+        if from != to {
+            pairs.push(Pair { from, to, change: Change::Amounts });
+        }
+    }
+}
+
 /// What differs, in words: `民生福祉[-持续-]{+不断+}增进`. `back` tells it from the other side.
 pub(super) fn difference(corpus: &Corpus, pool: &Pool, pair: &Pair, back: bool) -> String {
     let from = words(corpus, &pool.items[pair.from]);
@@ -248,6 +264,7 @@ pub(super) fn difference(corpus: &Corpus, pool: &Pool, pair: &Pair, back: bool) 
         Change::Added(place) if back => around(&to, place, &format!("[-{}-]", to[place]), glue),
         Change::Added(place) => around(&to, place, &format!("{{+{}+}}", to[place]), glue),
         Change::Order => format!("[-{}-]{{+{}+}}", old.join(glue), new.join(glue)),
+        Change::Amounts => amounts::difference(&old.join(glue), &new.join(glue)),
     }
 }
 

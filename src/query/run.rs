@@ -126,6 +126,14 @@ pub struct StoredFamily {
     pub min_identity: f64,
     /// Median identity.
     pub median_identity: f64,
+    /// `reprint`, `version`, `boilerplate`, `quotation` or `passage`.
+    pub kind: String,
+    /// The first family of those that mostly the same articles share.
+    pub bundle: String,
+    /// How many these are.
+    pub bundle_size: usize,
+    /// Median part of an article that they are together, 0 to 1.
+    pub bundle_share: f64,
 }
 
 /// A line of phrases.jsonl, as far as queries need it.

@@ -95,34 +95,7 @@ pub(super) fn apply(
     order.sort_by(|a, b| (b.folder.len(), &a.source).cmp(&(a.folder.len(), &b.source)));
     let mut served: FxHashSet<String> = FxHashSet::default();
     for sidecar in order {
-        let rows: FxHashMap<&str, usize> =
-            sidecar.rows.iter().enumerate().rev().map(|(at, row)| (row.1.as_str(), at)).collect();
-        let mut used = vec![false; sidecar.rows.len()];
-        let mut use_row = |source: &str| -> Option<usize> {
-            let path = source.strip_prefix(&sidecar.folder)?;
-            let row = *keys(path).into_iter().find_map(|key| rows.get(key))?;
-            used[row] = true;
-            Some(row)
-        };
-        for page in pages.iter_mut().filter(|page| !is_row(page)) {
-            let within = page.source.starts_with(&sidecar.folder);
-            if !within || served.contains(&page.source) {
-                continue;
-            }
-            if let Some(row) = use_row(&page.source) {
-                page.metadata = sidecar.rows[row].2.clone().or(std::mem::take(&mut page.metadata));
-                served.insert(page.source.clone());
-            }
-        }
-        // A file that could not be read is told of already.
-        skipped.iter().for_each(|skipped| {
-            use_row(&skipped.source);
-        });
-        let unused = sidecar.rows.iter().zip(&used).filter(|(_, used)| !**used);
-        notices.extend(unused.map(|((number, file, _), _)| Notice {
-            source: format!("{}#{number}", sidecar.source),
-            text: format!("names {file}, which is not among the inputs"),
-        }));
+        serve(sidecar, pages, skipped, &mut served, notices);
     }
     for page in pages.iter().filter(|page| !is_row(page)) {
         let near = sidecars.iter().filter(|sidecar| page.source.starts_with(&sidecar.folder));
@@ -132,6 +105,44 @@ pub(super) fn apply(
             notices.push(Notice { source: page.source.clone(), text });
         }
     }
+}
+
+/// Gives pages that are not `served` yet what a table says of them; tells of rows that name no input.
+fn serve(
+    sidecar: &Sidecar,
+    pages: &mut [Page],
+    skipped: &[Skipped],
+    served: &mut FxHashSet<String>,
+    notices: &mut Vec<Notice>,
+) {
+    let rows: FxHashMap<&str, usize> =
+        sidecar.rows.iter().enumerate().rev().map(|(at, row)| (row.1.as_str(), at)).collect();
+    let mut used = vec![false; sidecar.rows.len()];
+    let mut use_row = |source: &str| -> Option<usize> {
+        let path = source.strip_prefix(&sidecar.folder)?;
+        let row = *keys(path).into_iter().find_map(|key| rows.get(key))?;
+        used[row] = true;
+        Some(row)
+    };
+    for page in pages.iter_mut().filter(|page| !is_row(page)) {
+        let within = page.source.starts_with(&sidecar.folder);
+        if !within || served.contains(&page.source) {
+            continue;
+        }
+        if let Some(row) = use_row(&page.source) {
+            page.metadata = sidecar.rows[row].2.clone().or(std::mem::take(&mut page.metadata));
+            served.insert(page.source.clone());
+        }
+    }
+    // A file that could not be read is told of already.
+    skipped.iter().for_each(|skipped| {
+        use_row(&skipped.source);
+    });
+    let unused = sidecar.rows.iter().zip(&used).filter(|(_, used)| !**used);
+    notices.extend(unused.map(|((number, file, _), _)| Notice {
+        source: format!("{}#{number}", sidecar.source),
+        text: format!("names {file}, which is not among the inputs"),
+    }));
 }
 
 /// Whether a page is a record of a table.

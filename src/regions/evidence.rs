@@ -131,9 +131,7 @@ fn read_text(
     text.push('。');
     text.extend(flat(&clues.text));
     let reader = Reader { text: &text, title_length, gazetteer, params };
-    let mut scores: Vec<Score> = Vec::new();
-    let mut passing: Vec<f64> = Vec::new();
-    let mut known: FxHashMap<Vec<PlaceId>, usize> = FxHashMap::default();
+    let mut sums = Sums::default();
     let mut named: Vec<PlaceId> = Vec::new();
     let mut visited_end = None;
     for chain in chains(gazetteer, &text) {
@@ -145,32 +143,56 @@ fn read_text(
             visited_end = Some(chain.end);
             continue;
         }
-        let mut places = within(&chain.places, province, gazetteer);
+        let places = within(&chain.places, province, gazetteer);
         let Some(&first) = places.first() else { continue };
         named.extend_from_slice(&places);
         if chain.length > 1 {
             named.extend(gazetteer.parent(first));
         }
-        let (mut weight, own) = reader.weight(&chain, &around, first);
+        let (weight, own) = reader.weight(&chain, &around, first);
+        let in_passing = !own && !is_spaced(text[chain.start]);
+        sums.add(places, weight, in_passing, || reader.shown(&chain, &around.after));
+    }
+    drop_towns(&mut sums.scores, &named, gazetteer);
+    sums.scores
+}
+
+/// The evidence for each name met so far.
+#[derive(Default)]
+struct Sums {
+    scores: Vec<Score>,
+    /// Of each, what it has from mentions in passing.
+    passing: Vec<f64>,
+    known: FxHashMap<Vec<PlaceId>, usize>,
+}
+
+impl Sums {
+    /// Adds a mention of places of one name. `shown` prints it.
+    ///
+    /// Names mentioned in passing never outweigh an own institution, however often. Spaced writing
+    /// has no sure sign of one: there it is how often a place is named that tells.
+    fn add(
+        &mut self,
+        mut places: Vec<PlaceId>,
+        mut weight: f64,
+        in_passing: bool,
+        shown: impl Fn() -> String,
+    ) {
         places.sort_unstable();
-        let index = *known.entry(places.clone()).or_insert_with(|| {
-            scores.push(Score { places, weight: 0.0, best: (0.0, String::new()) });
-            passing.push(0.0);
-            scores.len() - 1
+        let index = *self.known.entry(places.clone()).or_insert_with(|| {
+            self.scores.push(Score { places, weight: 0.0, best: (0.0, String::new()) });
+            self.passing.push(0.0);
+            self.scores.len() - 1
         });
-        // Names mentioned in passing never outweigh an own institution, however often. Spaced writing
-        // has no sure sign of one: there it is how often a place is named that tells.
-        if !own && !is_spaced(text[chain.start]) {
-            weight = weight.min(PASSING - passing[index]).max(0.0);
-            passing[index] += weight;
+        if in_passing {
+            weight = weight.min(PASSING - self.passing[index]).max(0.0);
+            self.passing[index] += weight;
         }
-        scores[index].weight += weight;
-        if weight > scores[index].best.0 {
-            scores[index].best = (weight, reader.shown(&chain, &around.after));
+        self.scores[index].weight += weight;
+        if weight > self.scores[index].best.0 {
+            self.scores[index].best = (weight, shown());
         }
     }
-    drop_towns(&mut scores, &named, gazetteer);
-    scores
 }
 
 /// Only few towns are known, and others bear their names: theirs is the city the text names.

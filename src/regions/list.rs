@@ -104,13 +104,7 @@ fn rows(text: &str) -> Result<Vec<Row>, ListFault> {
                 .collect(),
             code: field(code).to_owned(),
         };
-        if row.name.is_empty() || row.name.contains('/') {
-            let reason = match row.name.is_empty() {
-                true => "a row without a name: give it one, or take the row out".to_owned(),
-                false => {
-                    format!("`{}` holds a `/`, which parts names: write it otherwise", row.name)
-                }
-            };
+        if let Some(reason) = fault(&row.name) {
             return Err(ListFault { line, reason });
         }
         rows.push(row);
@@ -119,6 +113,15 @@ fn rows(text: &str) -> Result<Vec<Row>, ListFault> {
         true => Err(whole("no places below the header: add a row for each".to_owned())),
         false => Ok(rows),
     }
+}
+
+/// What is wrong with a name, if anything is.
+fn fault(name: &str) -> Option<String> {
+    if name.is_empty() {
+        return Some("a row without a name: give it one, or take the row out".to_owned());
+    }
+    let holds = name.contains('/');
+    holds.then(|| format!("`{name}` holds a `/`, which parts names: write it otherwise"))
 }
 
 /// The rows of each name. The same name in the same place twice is refused.

@@ -1,7 +1,7 @@
 //! `report.md`: the run on one to two pages, for a quick read and for pasting.
 
 use super::plain::{clip, counted, line};
-use super::schema::{Counts, Summary};
+use super::schema::{Counts, SharedFamily, Summary};
 use super::text::reason;
 use std::fmt::Write;
 
@@ -44,6 +44,7 @@ fn numbers(counts: &Counts, page: &mut String) {
         ("Shared passages", counts.passages.to_string()),
         ("Families of passages", counts.families.to_string()),
         ("… across regions", counts.families_cross_region.to_string()),
+        ("Bundles: families of the same articles", counts.bundles.to_string()),
     ];
     page.push_str("\n| | |\n|---|--:|\n");
     for (name, value) in rows {
@@ -105,13 +106,13 @@ fn pairs(summary: &Summary, page: &mut String) {
 }
 
 fn families(summary: &Summary, page: &mut String) {
-    let total = summary.counts.families;
+    let total = summary.counts.bundles;
     heading("Passages in most regions", summary.widest_families.len(), total, "families", page);
     for (index, family) in summary.widest_families.iter().take(LISTED).enumerate() {
         put(
             page,
             format_args!(
-                "{}. {} in {} of {}, {:.0} % identical, {}: {}\n",
+                "{}. {} in {} of {}, {:.0} % identical, {}: {}{}\n",
                 index + 1,
                 counted(family.n_witnesses, "version", "versions"),
                 counted(family.n_articles, "article", "articles"),
@@ -119,8 +120,21 @@ fn families(summary: &Summary, page: &mut String) {
                 family.median_identity * 100.0,
                 counted(family.n_chars, "character", "characters"),
                 escape(&clip(&line(&family.text), 80)),
+                bundled(family),
             ),
         );
+    }
+}
+
+/// What else the same articles share.
+fn bundled(family: &SharedFamily) -> String {
+    match family.bundle_size {
+        0 | 1 => String::new(),
+        n => format!(
+            " (and {} that mostly these articles share; together {:.0} % of each)",
+            counted(n - 1, "more passage", "more passages"),
+            family.bundle_share * 100.0
+        ),
     }
 }
 

@@ -29,7 +29,7 @@ pub fn summary(summary: &Summary, folder: &Path) -> String {
 
 fn funnel(counts: &Counts) -> String {
     format!(
-        "{}, {}, {}; kept {} of {} ({} across regions), {}, {} in {}",
+        "{}, {}, {}; kept {} of {} ({} across regions), {}, {} in {} of {}",
         counted(counts.pages, "page", "pages"),
         counted(counts.articles, "article", "articles"),
         counted(counts.regions, "region", "regions"),
@@ -39,6 +39,7 @@ fn funnel(counts: &Counts) -> String {
         counted(counts.phrases, "phrase", "phrases"),
         counted(counts.passages, "passage", "passages"),
         counted(counts.families, "family", "families"),
+        counted(counts.bundles, "bundle", "bundles"),
     )
 }
 
@@ -118,7 +119,7 @@ fn families(summary: &Summary, lines: &mut Vec<String>) {
     if summary.widest_families.is_empty() {
         return;
     }
-    let total = summary.counts.families;
+    let total = summary.counts.bundles;
     lines.push(heading("Passages in most regions", LONG_LISTED.min(total), total));
     for family in summary.widest_families.iter().take(LONG_LISTED) {
         lines.push(format!(

@@ -5,7 +5,7 @@ use anyhow::{Result, bail};
 use std::io::Write;
 use tifa::index::Index;
 use tifa::query::reader::Reader;
-use tifa::query::run::{RunFolder, StoredSide};
+use tifa::query::run::{RunFolder, StoredFamily, StoredSide};
 use tifa::query::screen::{Ink, harmless, left_aligned, width};
 
 /// Columns of a witness's place, at most: longer ones push their own line.
@@ -28,14 +28,7 @@ pub(super) fn ask(
         write_json(out, &serde_json::to_value(family)?)?;
         return Ok(true);
     }
-    writeln!(out, "{}", ink.strong(&harmless(&family.text)))?;
-    writeln!(
-        out,
-        "{} witnesses, identity {:.2} to {:.2} (smallest, median)",
-        family.witnesses.len(),
-        family.min_identity,
-        family.median_identity
-    )?;
+    head(out, &family, ink)?;
     let places: Vec<String> = family
         .witnesses
         .iter()
@@ -58,4 +51,27 @@ pub(super) fn ask(
         writeln!(out, "  {place}  [{}] {}", harmless(&article.id), excerpt(&article, &side))?;
     }
     Ok(true)
+}
+
+/// What a family is.
+fn head(out: &mut impl Write, family: &StoredFamily, ink: Ink) -> Result<()> {
+    writeln!(out, "{}", ink.strong(&harmless(&family.text)))?;
+    writeln!(
+        out,
+        "{} witnesses, identity {:.2} to {:.2} (smallest, median); {}",
+        family.witnesses.len(),
+        family.min_identity,
+        family.median_identity,
+        harmless(&family.kind)
+    )?;
+    if family.bundle_size > 1 {
+        writeln!(
+            out,
+            "one of {} passages that mostly the same articles share (the first is {}); together {:.0} % of each",
+            family.bundle_size,
+            harmless(&family.bundle),
+            family.bundle_share * 100.0
+        )?;
+    }
+    Ok(())
 }

@@ -11,7 +11,7 @@ use crate::report::schema::{
     ArticleColumns, FamilyColumns, PageCore, PairColumns, ParamRow, PhraseColumns, RunInfo,
     ShownColumns, SpreadColumns, Summary, UsageRow, fraction,
 };
-use crate::span::{ArticleId, RegionId, Span, TermId};
+use crate::span::{ArticleId, FamilyId, RegionId, Span, TermId};
 use std::collections::BTreeMap;
 use std::io::{Result, Write};
 
@@ -209,7 +209,8 @@ fn by_group(mirror: Mirror<'_>, places: &[Span]) -> Vec<(usize, usize)> {
 
 fn families(mirror: Mirror<'_>, choice: &Choice) -> FamilyColumns {
     let mut columns = FamilyColumns::default();
-    for family in &mirror.analysis.families.list[..choice.families] {
+    for (index, family) in mirror.analysis.families.list[..choice.families].iter().enumerate() {
+        let bundle = mirror.bundle(FamilyId::at(index));
         let text = mirror.medoid(family);
         columns.text.push(plain::clip(text, PASSAGE_SHOWN));
         columns.n_chars.push(text.chars().count());
@@ -221,6 +222,9 @@ fn families(mirror: Mirror<'_>, choice: &Choice) -> FamilyColumns {
         columns.first.push(mirror.first_witness(family));
         columns.cross.push(family.cross_region);
         columns.kind.push(family.kind.name());
+        columns.bundle.push(bundle.families[0].index());
+        columns.bundle_size.push(bundle.families.len());
+        columns.bundle_share.push(fraction(bundle.share));
         columns.bridges.push(family.bridges.iter().map(|id| id.index()).collect());
         columns.groups.push(by_group(mirror, &family.witnesses));
         columns.medoid.push(family.medoid);

@@ -1,7 +1,7 @@
 //! Rows of `passages` and `families`.
 
 use super::Mirror;
-use crate::families::Family;
+use crate::families::{Bundle, Family};
 use crate::passages::{Kind, Passage, Standing};
 use crate::report::schema::{
     FamilyRow, FirstRow, PassageRow, RepeatRow, SideRow, WitnessRow, fraction, significant,
@@ -83,6 +83,7 @@ impl<'a> Mirror<'a> {
                 date: article.date.as_deref(),
             }
         };
+        let bundle = self.bundle(id);
         FamilyRow {
             id: family_id(id),
             text: self.medoid(family),
@@ -94,8 +95,17 @@ impl<'a> Mirror<'a> {
             first: self.first_witness(family),
             cross_region: family.cross_region,
             kind: family.kind.name(),
+            bundle: family_id(bundle.families[0]),
+            bundle_size: bundle.families.len(),
+            bundle_share: fraction(bundle.share),
             bridges: family.bridges.iter().copied().map(family_id).collect(),
         }
+    }
+
+    /// The families that mostly the same articles share as this one.
+    pub(in crate::report) fn bundle(self, id: FamilyId) -> &'a Bundle {
+        let families = &self.analysis.families;
+        &families.bundles[families.bundle_of[id.index()]]
     }
 
     /// The version that stands for all.

@@ -9,7 +9,7 @@ use crate::report::schema::{
     AlikePair, Counts, Generator, Notice, PhraseCounts, SharedFamily, Skip, Summary, TableFile,
     VERSION, WidePhrase, fraction, significant,
 };
-use crate::span::{ArticleId, FamilyId};
+use crate::span::ArticleId;
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
@@ -76,6 +76,7 @@ impl Mirror<'_> {
             passages: analysis.passages.len(),
             families: analysis.families.list.len(),
             families_cross_region: analysis.families.list.iter().filter(|f| f.cross_region).count(),
+            bundles: analysis.families.bundles.len(),
         }
     }
 
@@ -157,12 +158,13 @@ impl Mirror<'_> {
     }
 
     fn widest_families(self) -> Vec<SharedFamily> {
-        let families = self.analysis.families.list.iter().enumerate().take(LISTED);
-        families
-            .map(|(index, family)| {
+        let bundles = self.analysis.families.bundles.iter().take(LISTED);
+        bundles
+            .map(|bundle| {
+                let family = &self.analysis.families.list[bundle.families[0].index()];
                 let text = self.medoid(family);
                 SharedFamily {
-                    id: family_id(FamilyId::at(index)),
+                    id: family_id(bundle.families[0]),
                     text: plain::clip(text, PASSAGE_SHOWN),
                     n_chars: text.chars().count(),
                     n_witnesses: family.witnesses.len(),
@@ -170,6 +172,8 @@ impl Mirror<'_> {
                     n_regions: family.n_regions,
                     median_identity: fraction(family.median_identity),
                     first: self.first_witness(family),
+                    bundle_size: bundle.families.len(),
+                    bundle_share: fraction(bundle.share),
                 }
             })
             .collect()

@@ -15,16 +15,42 @@ views.families = (id) => {
   const controls = (draw) => [
     filterBox(draw),
     selectBox("sort", t("sort"), [["regions", t("regions")], ["articles", t("articles")], ["length", t("length")], ["first", t("first")]], "regions", draw),
-    kindBox(draw), checkBox("cross", t("crossOnly"), draw),
+    kindBox(draw), checkBox("cross", t("crossOnly"), draw), wantedBundle() === null && checkBox("each", t("everyPassage"), draw),
   ];
-  return [heading(1, t("families")), filteredList(controls, () => {
+  return [heading(1, t("families")), bundleLine(families()[wantedBundle()], link(["families"], null, t("everyBundle"))), filteredList(controls, () => {
     const wanted = route.query.get("q") || "";
+    const bundle = wantedBundle();
     const list = families().filter((family) => (route.query.get("cross") !== "1" || family.cross) && matches(family.text, wanted)
-      && (!route.query.get("kind") || family.kind === route.query.get("kind")));
+      && (!route.query.get("kind") || family.kind === route.query.get("kind")) && (bundle === null || family.bundle === bundle));
     list.sort(FAMILY_ORDERS[route.query.get("sort")] || FAMILY_ORDERS.regions);
-    return familyTable(list, families().length - list.length);
+    const told = bundle === null && route.query.get("each") !== "1" ? firstOfBundles(list) : list;
+    return familyTable(told, families().length - list.length, list.length - told.length);
   })];
 };
+
+/** The bundle asked for, by its first family; null when none is. */
+function wantedBundle() {
+  const asked = Number((route.query.get("bundle") || "").replace(/^f/, "")) - 1;
+  return asked >= 0 && families()[asked] ? asked : null;
+}
+
+/** The first family of each bundle, in the order of the list. */
+function firstOfBundles(list) {
+  const met = new Set();
+  return list.filter((family) => !met.has(family.bundle) && met.add(family.bundle));
+}
+
+/** What the articles of a family share besides. */
+function bundleLine(family, more) {
+  if (!family || family.bundle_size < 2) return null;
+  return h("p", { class: "dim" }, t("bundleSentence", number(family.bundle_size), percent(family.bundle_share)), " · ", more);
+}
+
+function bundleTag(family) {
+  if (family.bundle_size < 2 || wantedBundle() !== null || route.query.get("each") === "1") return null;
+  const more = t("moreOfBundle", number(family.bundle_size - 1), percent(family.bundle_share));
+  return h("div", { class: "dim" }, link(["families"], { bundle: "f" + (family.bundle + 1) }, more));
+}
 
 /** Kinds of families, where there is more than one. */
 function kindBox(draw) {
@@ -38,9 +64,9 @@ function kindTag(family) {
   return family.kind === "passage" ? null : h("span", { class: "tag", title: t("family_" + family.kind + "_help") }, t("family_" + family.kind));
 }
 
-function familyTable(list, hidden) {
+function familyTable(list, hidden, folded) {
   return table([
-    { label: t("core"), head: true, csv: (family) => family.text, cell: (family) => [h("a", { class: "name", href: address(["families", "f" + (family.index + 1)]) }, corpus(family.text)) , kindTag(family)] },
+    { label: t("core"), head: true, csv: (family) => family.text, cell: (family) => [h("a", { class: "name", href: address(["families", "f" + (family.index + 1)]) }, corpus(family.text)), kindTag(family), bundleTag(family)] },
     tiled() && { label: t("spread"), cell: (family) => strip(regionValues(family)) },
     { label: t("regions"), class: "n", csv: (family) => family.n_regions, cell: (family) => number(family.n_regions) },
     { label: t("articles"), class: "n", csv: (family) => family.n_articles, cell: (family) => number(family.n_articles) },
@@ -48,7 +74,7 @@ function familyTable(list, hidden) {
     { label: t("identical"), class: "n", csv: (family) => family.median_identity, cell: (family) => percent(family.median_identity) },
     { label: t("length"), class: "n", csv: (family) => family.n_chars, cell: (family) => number(family.n_chars) },
     { label: t("first"), class: "nowrap", csv: (family) => (family.first ? family.first.date : ""), cell: (family) => (family.first ? family.first.date : "–") },
-  ].filter(Boolean), list, { caption: t("families"), hidden, kept: rows.shown.families, file: "families.csv" });
+  ].filter(Boolean), list, { caption: t("families"), hidden, folded, kept: rows.shown.families, file: "families.csv" });
 }
 
 function witnessesOf(family) {
@@ -70,6 +96,7 @@ function familyPage(family) {
     h("h1", { class: "core" }, corpus(family.text)), backLink("families"),
     h("p", { class: "headline" }, t("familySentence", number(family.n_witnesses), number(family.n_regions), percent(family.median_identity), number(family.n_chars))),
     facts(t("family") + " f" + (family.index + 1), kindFact(family), t("leastIdentical", percent(family.min_identity)), firstFact(family.first)),
+    bundleLine(family, link(["families"], { bundle: "f" + (family.bundle + 1) }, t("wholeBundle", number(family.bundle_size)))),
     bridgesOf(family),
     h("p", { class: "noprint" }, copyCommand("query", "RUN", "family", "f" + (family.index + 1)), " ", button(t("print"), () => window.print(), { class: "quiet" })),
     strip(regionValues(family)), timeline(list),

@@ -9,7 +9,7 @@ const idle = window.requestIdleCallback || ((act) => setTimeout(act, 1));
 /**
  * A table of many rows.
  * columns: [{ label, cell: row -> content, class, csv: row -> value, head: true for the row's name }]
- * options: { caption, kept: [in page, in all], file, hidden: left out by a filter, open: row -> address }
+ * options: { caption, kept: [in page, in all], file, hidden: left out by a filter, folded: told by another row }
  */
 function table(columns, list, options) {
   const body = h("tbody");
@@ -46,6 +46,7 @@ function table(columns, list, options) {
   function tell() {
     const parts = [t("shown", number(shown), number(list.length))];
     if (options.hidden) parts.push(t("filtered", number(options.hidden)));
+    if (options.folded) parts.push(t("folded", number(options.folded)));
     if (options.kept && options.kept[0] < options.kept[1]) {
       parts.push(t("kept", number(options.kept[0]), number(options.kept[1]), options.file));
     }

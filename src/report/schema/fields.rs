@@ -210,6 +210,9 @@ const FAMILIES: &[Field] = fields![
     "first_article" "/first/article" Text,
     "cross_region" "/cross_region" Truth,
     "kind" "/kind" Text,
+    "bundle" "/bundle" Text,
+    "bundle_size" "/bundle_size" Integer,
+    "bundle_share" "/bundle_share" Float,
     "bridges" "/bridges" Json,
 ];
 

@@ -221,6 +221,12 @@ pub struct FamilyColumns {
     pub cross: Vec<bool>,
     /// What they are.
     pub kind: Vec<&'static str>,
+    /// Places of the first families of their bundles.
+    pub bundle: Vec<usize>,
+    /// Numbers of families in their bundles.
+    pub bundle_size: Vec<usize>,
+    /// Median parts of an article that their bundles are.
+    pub bundle_share: Vec<f64>,
     /// Families that a passage joins them to.
     pub bridges: Vec<Vec<usize>>,
     /// Compared regions, and versions there.

@@ -208,8 +208,14 @@ pub struct FamilyRow<'a> {
     pub first: Option<FirstRow>,
     /// Whether two of its regions differ.
     pub cross_region: bool,
-    /// `reprint`, `boilerplate`, `quotation` or `passage`.
+    /// `reprint`, `version`, `boilerplate`, `quotation` or `passage`.
     pub kind: &'static str,
+    /// The first family of its bundle: of those that mostly the same articles share. Often itself.
+    pub bundle: String,
+    /// Families of its bundle.
+    pub bundle_size: usize,
+    /// Median part of an article that all families of the bundle are together, 0 to 1.
+    pub bundle_share: f64,
     /// Other families that a passage joins it to.
     pub bridges: Vec<String>,
 }
@@ -227,6 +233,9 @@ impl Row for FamilyRow<'_> {
         "first_article",
         "cross_region",
         "kind",
+        "bundle",
+        "bundle_size",
+        "bundle_share",
         "bridges",
         "witnesses",
         "text",
@@ -247,6 +256,9 @@ impl Row for FamilyRow<'_> {
             Cell::id(first.map(|first| first.article.clone()).unwrap_or_default()),
             Cell::number(self.cross_region),
             Cell::text(self.kind),
+            Cell::id(self.bundle.as_str()),
+            Cell::number(self.bundle_size),
+            Cell::number(self.bundle_share),
             Cell::text(self.bridges.join("; ")),
             Cell::text(witnesses.join("; ")),
             // The passage itself, which is short; texts of articles are never put into CSV.

@@ -66,6 +66,8 @@ pub struct Counts {
     pub families: usize,
     /// Families whose regions differ.
     pub families_cross_region: usize,
+    /// Bundles: families that mostly the same articles share, counted once.
+    pub bundles: usize,
 }
 
 /// A file of a table.
@@ -152,7 +154,7 @@ pub struct AlikePair {
     pub longest_passage: usize,
 }
 
-/// A family of passages that stands in many regions.
+/// A family of passages that stands in many regions, the first of its bundle.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct SharedFamily {
     /// Identifier in `families`.
@@ -171,6 +173,10 @@ pub struct SharedFamily {
     pub median_identity: f64,
     /// Earliest dated version.
     pub first: Option<FirstRow>,
+    /// Families that mostly the same articles share, this one among them.
+    pub bundle_size: usize,
+    /// Median part of an article that these are together, 0 to 1.
+    pub bundle_share: f64,
 }
 
 /// The content of `report.json`.
@@ -190,7 +196,7 @@ pub struct Summary {
     pub widest_phrases: Vec<WidePhrase>,
     /// Pairs of highest cosine.
     pub most_alike_pairs: Vec<AlikePair>,
-    /// Families of most regions.
+    /// Families of most regions, one of each bundle.
     pub widest_families: Vec<SharedFamily>,
     /// Everything that could not be read.
     pub skipped: Vec<Skip>,

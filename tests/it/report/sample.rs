@@ -4,7 +4,7 @@ use tifa::analysis::Analysis;
 use tifa::articles::{
     Article, Articles, Block, BlockKind, DateBasis, Groups, Language, Origin, Reading,
 };
-use tifa::families::{self, Families, Family};
+use tifa::families::{self, Bundle, Families, Family};
 use tifa::findings::{
     DuplicateGroup, ExplainedPair, Findings, Level, Levels, Measures, Observed, RegionPair,
     RegionRow, Relation, Shares, TitleLikeness, spread_of,
@@ -372,7 +372,12 @@ pub fn analysis() -> Analysis {
         vectors: Vectors::default(),
         phrases,
         passages: vec![passage],
-        families: Families { list: vec![family], of_passage: vec![Some(FamilyId::at(0))] },
+        families: Families {
+            list: vec![family],
+            of_passage: vec![Some(FamilyId::at(0))],
+            bundles: vec![Bundle { families: vec![FamilyId::at(0)], share: 0.5 }],
+            bundle_of: vec![0],
+        },
         findings,
         pages,
         articles,

@@ -1,0 +1,178 @@
+//! Families -> bundles: the passages that mostly the same articles share.
+//!
+//! Thirty cities that take over one law share hundreds of passages, and a reader wants that told once. Bundles
+//! are stars, as families are: the first of the list leads, and a later family joins the leader
+//! it has most articles in common with, if these are enough of the larger of both sets. A leader
+//! joins nobody, so nothing chains.
+//!
+//! Sets that have so much in common share one of their first few articles, the rarest first
+//! (Chaudhuri, Ganti and Kaushik 2006, prefix filter), so only leaders of these are looked at. Cost: for each
+//! family the leaders that share a rare article with it; linear in the versions otherwise.
+
+use super::Family;
+use crate::articles::Articles;
+use crate::params::FamilyParams;
+use crate::span::{ArticleId, FamilyId, Span};
+use rayon::prelude::*;
+
+/// Families that mostly the same articles share.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Bundle {
+    /// The families, the one of most regions first. Never empty.
+    pub families: Vec<FamilyId>,
+    /// How much of its articles they are, together: of each article of the first family the part that
+    /// versions of all of them cover, and of these the median, 0 to 1.
+    pub share: f64,
+}
+
+/// Gathers families into bundles, in the order of their first families; each family is in one.
+pub(super) fn bundles(list: &[Family], articles: &Articles, params: &FamilyParams) -> Vec<Bundle> {
+    let mut led: Vec<Vec<FamilyId>> = vec![Vec::new(); list.len()];
+    let sets = sets(list, articles.list.len());
+    for (family, leader) in
+        leaders(&sets, articles.list.len(), params.bundle_overlap).iter().enumerate()
+    {
+        led[*leader].push(FamilyId::at(family));
+    }
+    led.retain(|families| !families.is_empty());
+    led.into_par_iter()
+        .map(|families| Bundle { share: share(&families, list, articles), families })
+        .collect()
+}
+
+/// The articles of each family, as their places in the order of rarity, ascending: that of fewest families first.
+fn sets(list: &[Family], n_articles: usize) -> Vec<Vec<u32>> {
+    let mut sets: Vec<Vec<u32>> = list.iter().map(articles_of).collect();
+    let mut counts = vec![0_u32; n_articles];
+    for &article in sets.iter().flatten() {
+        counts[article as usize] += 1;
+    }
+    let mut order: Vec<u32> = (0..n_articles as u32).collect();
+    order.sort_by_key(|&article| counts[article as usize]);
+    let mut place = vec![0_u32; n_articles];
+    for (at, &article) in (0_u32..).zip(&order) {
+        place[article as usize] = at;
+    }
+    sets.par_iter_mut().for_each(|set| {
+        set.iter_mut().for_each(|article| *article = place[*article as usize]);
+        set.sort_unstable();
+    });
+    sets
+}
+
+/// The articles of a family, ascending.
+fn articles_of(family: &Family) -> Vec<u32> {
+    let articles = family.witnesses.iter().map(|span| span.article.index() as u32);
+    let mut articles: Vec<u32> = articles.collect();
+    articles.sort_unstable();
+    articles.dedup();
+    articles
+}
+
+/// The leader of each set, itself if it leads. `sets`: ascending places below `n_places`, the rarest first.
+fn leaders(sets: &[Vec<u32>], n_places: usize, least: f64) -> Vec<usize> {
+    let mut led_at: Vec<Vec<usize>> = vec![Vec::new(); n_places];
+    let mut met = vec![usize::MAX; sets.len()];
+    let mut leader_of = Vec::with_capacity(sets.len());
+    for (number, set) in sets.iter().enumerate() {
+        // Whoever has enough in common with it has one of these.
+        let enough = (least * set.len() as f64).ceil() as usize;
+        let rare = &set[..(set.len() + 1).saturating_sub(enough.max(1))];
+        let mut best: Option<(f64, usize)> = None;
+        for &leader in rare.iter().flat_map(|&place| &led_at[place as usize]) {
+            if std::mem::replace(&mut met[leader], number) == number {
+                continue;
+            }
+            let overlap = overlap(set, &sets[leader], least);
+            let better = best
+                .is_none_or(|(most, first)| overlap > most || (overlap == most && leader < first));
+            if overlap >= least && better {
+                best = Some((overlap, leader));
+            }
+        }
+        if best.is_none() {
+            rare.iter().for_each(|&place| led_at[place as usize].push(number));
+        }
+        leader_of.push(best.map_or(number, |(_, leader)| leader));
+    }
+    leader_of
+}
+
+/// Members two ascending sets have in common, by those of the larger; 0 where sizes alone keep it below `least`.
+fn overlap(x: &[u32], y: &[u32], least: f64) -> f64 {
+    let (small, large) = if x.len() <= y.len() { (x, y) } else { (y, x) };
+    if (small.len() as f64) < least * large.len() as f64 {
+        return 0.0;
+    }
+    let mut rest = large;
+    let mut common = 0_usize;
+    for member in small {
+        rest = &rest[rest.partition_point(|other| other < member)..];
+        common += usize::from(rest.first() == Some(member));
+    }
+    common as f64 / large.len().max(1) as f64
+}
+
+/// See [`Bundle::share`].
+fn share(families: &[FamilyId], list: &[Family], articles: &Articles) -> f64 {
+    let of = articles_of(&list[families[0].index()]);
+    let spans = families.iter().flat_map(|family| &list[family.index()].witnesses);
+    let mut spans: Vec<Span> = spans
+        .filter(|span| of.binary_search(&(span.article.index() as u32)).is_ok())
+        .copied()
+        .collect();
+    spans.sort_unstable();
+    let mut shares: Vec<f64> =
+        spans.chunk_by(|x, y| x.article == y.article).map(|of| covered(of, articles)).collect();
+    shares.sort_by(f64::total_cmp);
+    shares[shares.len() / 2]
+}
+
+/// Part of an article that spans of it, ascending, cover.
+fn covered(spans: &[Span], articles: &Articles) -> f64 {
+    let article: ArticleId = spans[0].article;
+    let (mut covered, mut end) = (0, 0);
+    for span in spans {
+        covered += span.range.end.saturating_sub(span.range.start.max(end));
+        end = end.max(span.range.end);
+    }
+    f64::from(covered) / articles.list[article.index()].n_chars.max(1) as f64
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+    use std::collections::BTreeSet;
+
+    /// The leader of each set, by asking all leaders.
+    fn plain(sets: &[Vec<u32>], least: f64) -> Vec<usize> {
+        let mut leaders: Vec<usize> = Vec::new();
+        let mut found = Vec::new();
+        for (number, set) in sets.iter().enumerate() {
+            let x: BTreeSet<u32> = set.iter().copied().collect();
+            let share = |leader: usize| {
+                let y: BTreeSet<u32> = sets[leader].iter().copied().collect();
+                x.intersection(&y).count() as f64 / x.len().max(y.len()) as f64
+            };
+            let near = leaders.iter().copied().filter(|&leader| share(leader) >= least);
+            let best = near.max_by(|&x, &y| share(x).total_cmp(&share(y)).then(y.cmp(&x)));
+            if best.is_none() {
+                leaders.push(number);
+            }
+            found.push(best.unwrap_or(number));
+        }
+        found
+    }
+
+    proptest! {
+        #[test]
+        fn leaders_as_from_all_pairs(
+            sets in prop::collection::vec(prop::collection::btree_set(0_u32..12, 1..9), 0..25),
+            least in 0.2..1.0,
+        ) {
+            let sets: Vec<Vec<u32>> = sets.into_iter().map(|set| set.into_iter().collect()).collect();
+            prop_assert_eq!(leaders(&sets, 12, least), plain(&sets, least));
+        }
+    }
+}
