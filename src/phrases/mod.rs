@@ -12,7 +12,7 @@
 //! Counts are exact: those of a plain search for the alphanumeric characters of a phrase (of NFKC
 //! forms; whole words in any case in spaced languages), overlapping occurrences included.
 //!
-//! Cost: linear in the text but for sorting what is shown; about @RATE@ million Chinese characters a
+//! Cost: linear in the text but for sorting what is shown; about 2 million Chinese characters a
 //! second on two cores, 33 bytes a character while it runs besides the candidates (about 1 for every 10
 //! to 40 characters, some 60 bytes each). It holds fewer than 2^31 characters.
 //!
