@@ -239,10 +239,8 @@ pub fn recurring(
     let corpus = Corpus::new(&stream, &suffixes, &gate, &candidates, &copies, params);
     let pool = Pool::judged(&corpus, &lexicons, segmenter);
     let printer = Printer { corpus: &corpus, texts, groups };
-    let (found, mut shorthands) = rayon::join(
-        || greedy::families(&corpus, &pool),
-        || shorthand::shorthands(&printer, quoted),
-    );
+    let choose = || greedy::families(&corpus, &pool);
+    let (found, mut shorthands) = rayon::join(choose, || shorthand::shorthands(&printer, quoted));
     let regions = spread::Regions::new(articles, groups);
     let null = Null::new(chance, &gate, &pool, &found.heads);
     let mut families = assemble::families(&corpus, &pool, &found, &printer, &regions, &null);

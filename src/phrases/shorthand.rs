@@ -152,10 +152,11 @@ impl Listed {
         }
         let nouns: FxHashSet<&[i32]> = wanted.keys().map(|(noun, _)| noun.as_slice()).collect();
         let longest = nouns.iter().map(|noun| noun.len()).max().unwrap_or(0);
+        let nouns = (nouns, longest);
         let found: Vec<Vec<List>> = (0..stream.spaced.len())
             .into_par_iter()
-            .filter(|&article| !nouns.is_empty() && !stream.spaced[article])
-            .map(|article| lists_of(stream, article, &nouns, longest))
+            .filter(|&article| longest > 0 && !stream.spaced[article])
+            .map(|article| lists_of(stream, article, &nouns))
             .collect();
         let mut lists: FxHashMap<Vec<i32>, Lists> = FxHashMap::default();
         for list in found.into_iter().flatten() {
@@ -196,14 +197,11 @@ struct List {
     items: Vec<(usize, usize)>,
 }
 
-/// The longest runs of neighbouring segments of an article that end, or begin, in one of `nouns`, the
-/// longest of which has `longest` units.
-fn lists_of(
-    stream: &Stream,
-    article: usize,
-    nouns: &FxHashSet<&[i32]>,
-    longest: usize,
-) -> Vec<List> {
+/// What is counted, as units, and how many the longest has.
+type Nouns<'a> = (FxHashSet<&'a [i32]>, usize);
+
+/// The longest runs of neighbouring segments of an article that end, or begin, in one of `nouns`.
+fn lists_of(stream: &Stream, article: usize, (nouns, longest): &Nouns) -> Vec<List> {
     let first = stream.first[article] as usize;
     let segments = segments(stream, first, first + stream.units_of(article));
     let mut found = Vec::new();
@@ -214,7 +212,7 @@ fn lists_of(
         };
         // List marks alone first: behind a comma the shorthand itself may follow, which ends alike.
         let marks = [LIST, LIST | SOFT].into_iter();
-        for (marks, length) in marks.flat_map(|marks| (2..=longest).map(move |n| (marks, n))) {
+        for (marks, length) in marks.flat_map(|marks| (2..=*longest).map(move |n| (marks, n))) {
             let held = |segment: &(usize, usize)| {
                 let fits = segment.1 - segment.0 > length;
                 (fits && nouns.contains(noun(segment, length))).then(|| noun(segment, length))
