@@ -13,12 +13,16 @@ const ADDED: usize = 2;
 
 /// Whether a character can be part of a Chinese number.
 pub(super) fn is_numeral(character: char) -> bool {
-    "零〇一二三四五六七八九十百千万亿".contains(character)
+    let digit = matches!(
+        character,
+        '零' | '〇' | '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九'
+    );
+    digit || character == '十' || is_large(character)
 }
 
 /// Whether a number that holds it counts in hundreds or more: an amount, never a shorthand (`十四五`).
 pub(super) fn is_large(character: char) -> bool {
-    "百千万亿".contains(character)
+    matches!(character, '百' | '千' | '万' | '亿')
 }
 
 /// The parts of a text, in order, and whether each is an amount: a number of hundreds or more, or of 元.

@@ -20,15 +20,16 @@ pub(super) fn families(
     regions: &Regions,
     null: &Null,
 ) -> Vec<PhraseFamily> {
-    let listed = members::listed(pool, found);
+    let listed = members::listed(corpus, pool, found);
     let variants = variants_of_heads(&variants::pairs(corpus, pool, found), pool, found);
     let (mut families, spreads): (Vec<PhraseFamily>, Vec<Spread>) = found
         .heads
         .par_iter()
         .zip(&listed)
+        .with_max_len(SHARE)
         .map(|(&(head, score), members)| {
             let item = &pool.items[head];
-            let phrase = |item: usize| printer.phrase(pool.items[item].candidate);
+            let phrase = |item: usize| printer.phrase(pool.candidate(item));
             let variant = |(pair, back): &(Pair, bool)| Variant {
                 phrase: phrase(pair.other(*back)),
                 difference: variants::difference(corpus, pool, pair, *back),
@@ -56,6 +57,9 @@ pub(super) fn families(
     }
     families
 }
+
+/// Heads that one thread takes at a time, at most: the first ones hold most of the members.
+const SHARE: usize = 256;
 
 /// The pairs each head takes part in, those of the head itself before those of its longer forms, then the
 /// widest spread first; the flag says that the head is the second of the pair. A pair of two longer

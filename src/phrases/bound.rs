@@ -2,7 +2,7 @@
 
 use super::corpus::Corpus;
 use super::lexicons::Lexicons;
-use super::marks::{CAPITAL, DIGIT, TOKEN};
+use super::marks::{ALTERED, CAPITAL, DIGIT, TOKEN};
 use super::windows::Candidate;
 
 /// Whether one and the same unit stands right before, or right behind, nearly all occurrences with no
@@ -29,7 +29,7 @@ pub(super) fn is_bound(corpus: &Corpus, lexicons: &Lexicons, candidate: Candidat
 
 /// Whether a gap holds no mark.
 fn is_joined(bits: u16) -> bool {
-    bits & !(TOKEN | DIGIT | CAPITAL) == 0
+    bits & !(TOKEN | DIGIT | CAPITAL | ALTERED) == 0
 }
 
 /// The share of the unit that more than half of all are; 0 when there is none, or when nothing is. Found

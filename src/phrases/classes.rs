@@ -52,7 +52,7 @@ pub(super) fn sort(
         Sort::Number
     } else if is_genre(lexicons, short_articles, item) {
         Sort::Genre
-    } else if item.head && is_name(lexicons, words, item) {
+    } else if is_name(lexicons, words, item) {
         Sort::Name
     } else if facts.digits >= 0.4 && facts.quoted < 0.5 {
         Sort::Indicator

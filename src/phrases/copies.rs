@@ -3,6 +3,7 @@
 use super::stream::Stream;
 use super::suffix::Suffixes;
 use rayon::prelude::*;
+use std::sync::atomic::{AtomicU32, Ordering};
 
 /// Which units are copies of one another.
 pub(super) struct Copies {
@@ -18,19 +19,17 @@ impl Copies {
     pub fn new(stream: &Stream, suffixes: &Suffixes, length: usize) -> Self {
         let length = length.clamp(1, usize::from(u8::MAX));
         let partners = partners(stream, suffixes, length);
-        if partners.is_empty() {
+        let runs = runs(&partners);
+        if runs.is_empty() {
             return Self { root: Vec::new() };
         }
-        let mut copies = Self { root: (0..stream.len() as u32).collect() };
-        let mut before: Option<(u32, u32)> = None;
-        for (from, to) in partners {
-            // The step before tied all units of this pair but the last.
-            let follows = before == Some((from.wrapping_sub(1), to.wrapping_sub(1)));
-            let first = if follows { length as u32 - 1 } else { 0 };
-            for offset in first..length as u32 {
+        // Each unit is its own root at first, in the memory of the partners.
+        let roots = partners.into_iter().enumerate().map(|(unit, _)| unit as u32);
+        let mut copies = Self { root: roots.collect() };
+        for Run { from, to, starts } in runs {
+            for offset in 0..starts + length as u32 - 1 {
                 copies.join(from + offset, to + offset);
             }
-            before = Some((from, to));
         }
         for unit in 0..copies.root.len() as u32 {
             copies.root[unit as usize] = copies.find(unit);
@@ -43,7 +42,7 @@ impl Copies {
     pub fn independent(&self, at: &[u32], length: usize) -> Vec<u32> {
         let mut at = at.to_vec();
         at.sort_unstable();
-        if self.root.is_empty() {
+        if self.root.is_empty() || at.iter().all(|&from| self.root[from as usize] == from) {
             return at;
         }
         let last = length as u32 - 1;
@@ -103,22 +102,63 @@ impl Copies {
     }
 }
 
-/// For each start of a copied run, in order, the first place the run stands at.
-fn partners(stream: &Stream, suffixes: &Suffixes, length: usize) -> Vec<(u32, u32)> {
-    let mut partners = Vec::new();
-    let mut low = 0;
-    for high in 1..=suffixes.len() {
-        if high < suffixes.len() && usize::from(suffixes.common[high]) >= length {
-            continue;
+/// No place.
+const NONE: u32 = u32::MAX;
+
+/// For each unit the first place of the copied run that begins at it, or `NONE` where none does or it is
+/// that place itself.
+///
+/// A run is an interval of suffixes with so much in common, and lies in one stretch of them.
+fn partners(stream: &Stream, suffixes: &Suffixes, length: usize) -> Vec<AtomicU32> {
+    let partners: Vec<AtomicU32> = stream.units.par_iter().map(|_| AtomicU32::new(NONE)).collect();
+    suffixes.stretches().into_par_iter().for_each(|stretch| {
+        let mut low = stretch.start;
+        for high in stretch.start + 1..=stretch.end {
+            if high < stretch.end && usize::from(suffixes.common[high]) >= length {
+                continue;
+            }
+            let run = &suffixes.array[low..high];
+            low = high;
+            if run.len() > 1 {
+                note_run(stream, run, &partners);
+            }
         }
-        let run = &suffixes.array[low..high];
-        let first = run.iter().copied().min().unwrap_or(0);
-        let article = stream.article[first as usize];
-        if run.iter().any(|&from| stream.article[from as usize] != article) {
-            partners.extend(run.iter().filter(|&&from| from != first).map(|&from| (from, first)));
-        }
-        low = high;
-    }
-    partners.par_sort_unstable();
+    });
     partners
+}
+
+/// Notes the first of the places of a run at all others, unless they are in one article.
+fn note_run(stream: &Stream, run: &[u32], partners: &[AtomicU32]) {
+    let first = run.iter().copied().min().unwrap_or(0);
+    let article = stream.article[first as usize];
+    if run.iter().any(|&from| stream.article[from as usize] != article) {
+        for &from in run.iter().filter(|&&from| from != first) {
+            // Each place is in one run: no other thread looks at this one.
+            partners[from as usize].store(first, Ordering::Relaxed);
+        }
+    }
+}
+
+/// A stretch of text that is copied from an earlier one.
+struct Run {
+    from: u32,
+    to: u32,
+    /// At how many places, one behind the other, a copied run begins.
+    starts: u32,
+}
+
+/// The stretches in order, each as long as it goes on in text and partner at once.
+fn runs(partners: &[AtomicU32]) -> Vec<Run> {
+    let mut runs: Vec<Run> = Vec::new();
+    for (from, to) in (0_u32..).zip(partners) {
+        let to = to.load(Ordering::Relaxed);
+        match runs.last_mut() {
+            _ if to == NONE => {}
+            Some(run) if (run.from + run.starts, run.to + run.starts) == (from, to) => {
+                run.starts += 1;
+            }
+            _ => runs.push(Run { from, to, starts: 1 }),
+        }
+    }
+    runs
 }

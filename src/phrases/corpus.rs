@@ -60,12 +60,21 @@ impl<'a> Corpus<'a> {
     ) -> impl Iterator<Item = usize> + Clone + use<'a> {
         let all = self.occurrences(candidate);
         let taken = all.len().min(limit.max(1));
-        (0..taken).map(move |index| all[index * all.len() / taken] as usize)
+        // Mostly all are taken, and a division costs more than what is done with most of them.
+        let place =
+            move |index: usize| if taken == all.len() { index } else { index * all.len() / taken };
+        (0..taken).map(move |index| all[place(index)] as usize)
     }
 
     /// The candidate that is the string of `length` units from `from`.
     pub fn candidate_at(&self, from: usize, length: usize) -> Option<usize> {
         self.candidates.find(self.suffixes.rank[from], length)
+    }
+
+    /// Bits of surprise in the string of `length` units from `from`; what is no candidate counts as rare.
+    pub fn bits_at(&self, from: usize, length: usize) -> f64 {
+        let known = self.candidate_at(from, length);
+        self.bits(known.map_or(1, |index| self.candidates.list[index].count()))
     }
 
     /// Bits of surprise in a string that occurs `count` times, from the words of the corpus.

@@ -87,18 +87,19 @@ fn first_time(marks: &mut [u32], slot: u32, stamp: u32) -> bool {
     }
 }
 
-/// Whether a candidate stands as a quotation in at least `wanted` groups. Stops as soon as it knows.
+/// Whether a candidate stands as a quotation in enough groups, going by its occurrences `at`. Stops as
+/// soon as it knows.
 pub(super) fn is_quoted(
     corpus: &Corpus,
     candidate: Candidate,
-    wanted: usize,
+    at: impl Iterator<Item = usize>,
     seen: &mut Seen,
 ) -> bool {
     seen.stamp += 1;
-    let bits = &corpus.stream.bits;
+    let (bits, wanted) = (&corpus.stream.bits, corpus.params.min_quoted_groups);
     let mut found = 0;
-    for &from in corpus.occurrences(candidate) {
-        let (left, right) = (from as usize, from as usize + usize::from(candidate.length));
+    for left in at {
+        let right = left + usize::from(candidate.length);
         if bits[left] & OPEN != 0 && bits[right] & CLOSE != 0 {
             let group = corpus.gate.of[corpus.stream.article[left] as usize];
             found += usize::from(first_time(&mut seen.quoted, group, seen.stamp));
@@ -110,41 +111,64 @@ pub(super) fn is_quoted(
     false
 }
 
-/// Facts of a candidate. Articles and groups are counted over all occurrences, the shares over at
-/// most `params.sample` of them, evenly spread.
-pub(super) fn features(corpus: &Corpus, candidate: Candidate, seen: &mut Seen) -> Features {
-    seen.stamp += 1;
-    let (stream, stamp) = (corpus.stream, seen.stamp);
-    let mut facts = Features::default();
-    for &from in corpus.occurrences(candidate) {
-        let article = stream.article[from as usize];
-        facts.articles += usize::from(first_time(&mut seen.articles, article, stamp));
-        let group = corpus.gate.of[article as usize];
-        facts.groups += usize::from(first_time(&mut seen.groups, group, stamp));
-    }
-    let length = usize::from(candidate.length);
-    facts.independent = corpus.copies.count(corpus.occurrences(candidate), length);
-    let spaced = stream.is_spaced(corpus.occurrences(candidate)[0] as usize);
-    let mut taken = 0;
-    for from in corpus.sample(candidate, corpus.params.sample) {
-        taken += 1;
-        let group = corpus.gate.of[stream.article[from] as usize];
-        let (left, right) = (stream.bits[from], stream.bits[from + length]);
-        if left & OPEN != 0 && right & CLOSE != 0 {
-            facts.quoted_groups += usize::from(first_time(&mut seen.quoted, group, stamp));
+impl Features {
+    /// All facts of a candidate. Articles, groups and independent uses are counted over all
+    /// occurrences, the shares over at most `params.sample` of them, evenly spread.
+    pub fn new(corpus: &Corpus, candidate: Candidate, seen: &mut Seen) -> Self {
+        let (mut facts, taken) = Self::sums_of_edges(corpus, candidate, seen);
+        let (stream, stamp) = (corpus.stream, seen.stamp);
+        let (at, length) = (corpus.occurrences(candidate), usize::from(candidate.length));
+        for &from in at {
+            let article = stream.article[from as usize];
+            facts.articles += usize::from(first_time(&mut seen.articles, article, stamp));
         }
-        let whole_left = left & (CLAUSE | OPEN) != 0;
-        if whole_left && right & (CLAUSE | CLOSE) != 0 {
-            facts.clause_groups += usize::from(first_time(&mut seen.clause, group, stamp));
+        facts.independent = corpus.copies.count(at, length);
+        let spaced = stream.is_spaced(at[0] as usize);
+        for from in corpus.sample(candidate, corpus.params.sample) {
+            facts.capital += share(spaced && is_capital(stream, from, length));
+            facts.add_place(stream, from, length);
+            facts.digits += share(digit_near(stream, from, length));
         }
-        facts.aligned += share(left & TOKEN != 0 && right & TOKEN != 0);
-        facts.add_edges(stream, from, length);
-        facts.capital += share(spaced && is_capital(stream, from, length));
-        facts.add_place(stream, from, length);
-        facts.digits += share(digit_near(stream, from, length));
+        facts.divide(taken);
+        facts
     }
-    facts.divide(f64::from(taken.max(1)));
-    facts
+
+    /// The facts that say whether a candidate may be shown, and cost little: groups, quotations, whole
+    /// clauses, edges, marks inside. The others stay 0.
+    pub fn of_edges(corpus: &Corpus, candidate: Candidate, seen: &mut Seen) -> Self {
+        let (mut facts, taken) = Self::sums_of_edges(corpus, candidate, seen);
+        facts.divide(taken);
+        facts
+    }
+
+    /// The same before shares are shares, and the number of occurrences looked at.
+    fn sums_of_edges(corpus: &Corpus, candidate: Candidate, seen: &mut Seen) -> (Self, f64) {
+        seen.stamp += 1;
+        let (stream, stamp) = (corpus.stream, seen.stamp);
+        let group_at = |from: usize| corpus.gate.of[stream.article[from] as usize];
+        let mut facts = Self::default();
+        for &from in corpus.occurrences(candidate) {
+            let group = group_at(from as usize);
+            facts.groups += usize::from(first_time(&mut seen.groups, group, stamp));
+        }
+        let length = usize::from(candidate.length);
+        let mut taken = 0;
+        for from in corpus.sample(candidate, corpus.params.sample) {
+            taken += 1;
+            let (left, right) = (stream.bits[from], stream.bits[from + length]);
+            if left & OPEN != 0 && right & CLOSE != 0 {
+                let first = first_time(&mut seen.quoted, group_at(from), stamp);
+                facts.quoted_groups += usize::from(first);
+            }
+            if left & (CLAUSE | OPEN) != 0 && right & (CLAUSE | CLOSE) != 0 {
+                let first = first_time(&mut seen.clause, group_at(from), stamp);
+                facts.clause_groups += usize::from(first);
+            }
+            facts.aligned += share(left & TOKEN != 0 && right & TOKEN != 0);
+            facts.add_edges(stream, from, length);
+        }
+        (facts, f64::from(taken.max(1)))
+    }
 }
 
 fn share(holds: bool) -> f64 {
@@ -155,30 +179,25 @@ impl Features {
     /// Adds cleanness of edges, quotation, and marks inside.
     fn add_edges(&mut self, stream: &Stream, from: usize, length: usize) {
         let (left, right) = (stream.bits[from], stream.bits[from + length]);
-        let (mut depth, mut torn) = (0_i32, false);
-        let (mut inside, mut brackets) = (0, 0);
-        for &bits in &stream.bits[from + 1..from + length] {
-            inside |= bits;
-            brackets += usize::from(bits & BRACKET != 0);
-            if bits & CLOSE != 0 {
-                depth -= 1;
-                torn |= depth < 0;
-            }
-            depth += i32::from(bits & OPEN != 0);
-            self.commas += share(bits & SOFT != 0);
-            self.lists += share(bits & LIST != 0);
+        let inside = &stream.bits[from + 1..from + length];
+        let held = inside.iter().fold(0, |all, bits| all | bits);
+        let number = |mark: u16| inside.iter().filter(|&bits| bits & mark != 0).count();
+        let torn = held & (OPEN | CLOSE) != 0 && is_torn(inside);
+        if held & (SOFT | LIST) != 0 {
+            self.commas += number(SOFT) as f64;
+            self.lists += number(LIST) as f64;
         }
-        torn |= depth != 0;
         let quotation = left & OPEN != 0 && right & CLOSE != 0;
-        let whole = quotation && inside & (OPEN | CLOSE) == 0;
+        let whole = quotation && held & (OPEN | CLOSE) == 0;
         let halved = if torn { 0.5 } else { 1.0 };
         self.clean_left += halved * cleanness(left, whole);
         self.clean_right += halved * cleanness(right, whole);
         // A mark at an edge may well be the missing partner.
         self.unbalanced += share(torn && left & OPEN == 0 && right & CLOSE == 0);
-        let halfway =
-            left & LIST != 0 || left & TOKEN == 0 || (left & BRACKET != 0 && brackets % 2 == 1);
-        self.severed += share(inside & (SOFT | LIST) != 0 && halfway);
+        let halfway = left & LIST != 0
+            || left & TOKEN == 0
+            || (left & BRACKET != 0 && number(BRACKET) % 2 == 1);
+        self.severed += share(held & (SOFT | LIST) != 0 && halfway);
         self.list_left += share(left & LIST != 0);
         self.list_right += share(right & LIST != 0);
         let title = left & TITLE_OPEN != 0 && right & TITLE_CLOSE != 0;
@@ -226,6 +245,19 @@ impl Features {
             *sum /= taken;
         }
     }
+}
+
+/// Whether a quotation mark in one of the gaps has its partner in none of them.
+fn is_torn(gaps: &[u16]) -> bool {
+    let (mut depth, mut torn) = (0_i32, false);
+    for &bits in gaps {
+        if bits & CLOSE != 0 {
+            depth -= 1;
+            torn |= depth < 0;
+        }
+        depth += i32::from(bits & OPEN != 0);
+    }
+    torn || depth != 0
 }
 
 /// Whether all words of four letters or more begin with a capital, and one does that begins no

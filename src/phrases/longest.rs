@@ -1,45 +1,34 @@
-//! Suffixes -> the longest string at each place that stands in enough groups.
+//! Suffixes -> the longest string at the front of each that stands in enough groups.
 
 use super::suffix::Suffixes;
-use rayon::prelude::*;
 use std::collections::VecDeque;
+use std::ops::Range;
 
 /// Group of an article that belongs to none: it supports no string.
 pub(super) const NO_GROUP: u32 = u32::MAX;
 
-/// For every unit the length, at most 255, of the longest string that begins there and stands in at
-/// least `wanted` groups; `wanted` is 2 or more. `group` is the group of each unit.
+/// For every suffix of a stretch, in order, the length, at most 255, of the longest string that begins
+/// it and stands in at least `wanted` groups; `wanted` is 2 or more. `group` is the group of each unit.
 ///
 /// Every string is an interval of the suffix array. For each right end the smallest window with enough
 /// groups is kept while both ends only move forward; the least common prefix of a window, from a
 /// queue of minima, is a length it supports. What a suffix supports its neighbour supports as far as
 /// they agree: one pass down and one up carry the lengths to all suffixes. Stretches of suffixes with
 /// nothing in common are looked at by themselves.
-/// Cost: linear; 2 bytes a unit besides the result.
+/// Cost: linear; 17 bytes a suffix of the stretch besides the result.
 pub(super) fn longest(
     suffixes: &Suffixes,
-    group: impl Fn(usize) -> u32 + Sync,
+    stretch: Range<usize>,
+    group: impl Fn(usize) -> u32,
     n_groups: usize,
     wanted: usize,
 ) -> Vec<u8> {
-    let supported: Vec<Vec<u8>> = suffixes
-        .stretches()
-        .into_par_iter()
-        .map(|stretch| {
-            let array = &suffixes.array[stretch.clone()];
-            let groups: Vec<u32> = array.iter().map(|&suffix| group(suffix as usize)).collect();
-            supported(&suffixes.common[stretch], &groups, n_groups, wanted)
-        })
-        .collect();
-    let mut longest = vec![0_u8; suffixes.len()];
-    for (&suffix, length) in suffixes.array.iter().zip(supported.into_iter().flatten()) {
-        longest[suffix as usize] = length;
-    }
-    longest
+    let array = &suffixes.array[stretch.clone()];
+    let groups: Vec<u32> = array.iter().map(|&suffix| group(suffix as usize)).collect();
+    supported(&suffixes.common[stretch], &groups, n_groups, wanted)
 }
 
-/// The same for a stretch of suffixes, by rank: `common` is what each shares with the one before it,
-/// `groups` its group.
+/// The same: `common` is what each suffix shares with the one before it, `groups` its group.
 fn supported(common: &[u8], groups: &[u32], n_groups: usize, wanted: usize) -> Vec<u8> {
     let mut supported = supported_by_windows(common, groups, n_groups, wanted);
     for place in (1..supported.len()).rev() {

@@ -28,6 +28,10 @@ pub(super) const DIGIT: u16 = 1 << 11;
 /// Not of the gap but of the unit behind it: it is a word with a capital.
 pub(super) const CAPITAL: u16 = 1 << 12;
 
+/// Not of the gap but of the unit behind it: it may be printed otherwise than as the one character it is
+/// (full-width, traditional, a word with its capital).
+pub(super) const ALTERED: u16 = 1 << 13;
+
 /// Marks that end a clause.
 pub(super) const CLAUSE: u16 = SOFT | HARD | BRACKET | LINE | ARTICLE;
 

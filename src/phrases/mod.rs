@@ -12,9 +12,9 @@
 //! Counts are exact: those of a plain search for the alphanumeric characters of a phrase (of NFKC
 //! forms; whole words in any case in spaced languages), overlapping occurrences included.
 //!
-//! Cost: linear in the text but for sorting what is shown; about 1.2 million Chinese characters a
-//! second on two cores, 26 bytes a character while it runs besides the candidates (about 1 for every 10
-//! to 40 characters, some 300 bytes each). It holds fewer than 2^31 characters.
+//! Cost: linear in the text but for sorting what is shown; about 2 million Chinese characters a
+//! second on two cores, 33 bytes a character while it runs besides the candidates (about 1 for every 10
+//! to 40 characters, some 60 bytes each). It holds fewer than 2^31 characters.
 //!
 //! It knows nothing of meaning: synonyms are different phrases. It does not look across sentence ends,
 //! nor for strings longer than 60 characters: those are passages.
@@ -53,9 +53,12 @@ mod pool;
 mod printed;
 mod score;
 mod shorthand;
+mod sketch;
 mod spread;
 mod stream;
 mod suffix;
+#[cfg(test)]
+mod twins;
 mod units;
 mod variants;
 #[cfg(test)]
@@ -71,6 +74,7 @@ use lexicons::Lexicons;
 use null::{Chance, Null};
 use pool::Pool;
 use printed::{Printer, Texts};
+use shorthand::Quoted;
 use stream::Stream;
 use suffix::Suffixes;
 use windows::Candidates;
@@ -219,11 +223,13 @@ pub fn recurring(
     let stream = Stream::new(articles, tokens, segmenter);
     let gate = Gate::new(groups, stream.len(), params);
     // What one thread does alone stands beside work that does not wait for it.
-    let (suffixes, (texts, frames, chance)) = rayon::join(
+    let (suffixes, (texts, quoted, frames, chance)) = rayon::join(
         || Suffixes::new(&stream.units),
         || {
+            let texts = Texts::new(articles);
+            let quoted = Quoted::new(&stream, &texts);
             let frames = frames::frames(&stream, groups, &lexicons, params);
-            (Texts::new(articles), frames, Chance::new(&stream, &gate, &lexicons, params))
+            (texts, quoted, frames, Chance::new(&stream, &gate, &lexicons, params))
         },
     );
     let (copies, candidates) = rayon::join(
@@ -233,8 +239,8 @@ pub fn recurring(
     let corpus = Corpus::new(&stream, &suffixes, &gate, &candidates, &copies, params);
     let pool = Pool::judged(&corpus, &lexicons, segmenter);
     let printer = Printer { corpus: &corpus, texts, groups };
-    let (found, mut shorthands) =
-        rayon::join(|| greedy::families(&corpus, &pool), || shorthand::shorthands(&printer));
+    let choose = || greedy::families(&corpus, &pool);
+    let (found, mut shorthands) = rayon::join(choose, || shorthand::shorthands(&printer, quoted));
     let regions = spread::Regions::new(articles, groups);
     let null = Null::new(chance, &gate, &pool, &found.heads);
     let mut families = assemble::families(&corpus, &pool, &found, &printer, &regions, &null);

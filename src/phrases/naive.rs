@@ -19,7 +19,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use unicode_normalization::UnicodeNormalization;
 
 /// Runs a test on many random values, with one segmenter for all: loading it is what takes time.
-fn for_all<S: Strategy>(
+pub(super) fn for_all<S: Strategy>(
     values: S,
     test: impl Fn(S::Value, &Segmenter) -> Result<(), TestCaseError>,
 ) {
@@ -31,7 +31,7 @@ fn for_all<S: Strategy>(
 }
 
 /// Articles of the texts, each in the region named.
-fn articles(texts: &[(&str, String)], language: Language) -> Articles {
+pub(super) fn articles(texts: &[(&str, String)], language: Language) -> Articles {
     let article = |(index, (region, text)): (usize, &(&str, String))| {
         let n_chars = text.chars().count();
         Article {
@@ -57,7 +57,7 @@ fn articles(texts: &[(&str, String)], language: Language) -> Articles {
     Articles { list: texts.iter().enumerate().map(article).collect(), ..Articles::default() }
 }
 
-fn tokens(articles: &Articles, segmenter: &Segmenter) -> Tokens {
+pub(super) fn tokens(articles: &Articles, segmenter: &Segmenter) -> Tokens {
     tokenize(articles, segmenter, &TokenParams::default(), &Silent)
 }
 
@@ -172,7 +172,7 @@ fn small_corpus() -> impl Strategy<Value = Vec<(&'static str, String)>> {
     prop::collection::vec((region, text), 1..6)
 }
 
-fn small_params() -> PhraseParams {
+pub(super) fn small_params() -> PhraseParams {
     PhraseParams { max_units: 9, max_tokens: 5, ..PhraseParams::default() }
 }
 
@@ -193,8 +193,12 @@ fn candidates_agree_with_trying_all() {
         let suffixes = Suffixes::new(&stream.units);
         let gate = Gate::new(&Groups::by_region(&articles), stream.len(), &params);
         let group = |unit: usize| gate.of[stream.article[unit] as usize];
-        let longest = longest(&suffixes, group, gate.n_groups, gate.wanted);
-        prop_assert_eq!(&longest, &naive_longest(&stream, &gate));
+        let naive = naive_longest(&stream, &gate);
+        for stretch in suffixes.stretches() {
+            let starts = &suffixes.array[stretch.clone()];
+            let naive: Vec<u8> = starts.iter().map(|&from| naive[from as usize]).collect();
+            prop_assert_eq!(longest(&suffixes, stretch, group, gate.n_groups, gate.wanted), naive);
+        }
         let candidates = Candidates::new(&stream, &suffixes, &gate, &params);
         let found: BTreeMap<Vec<i32>, usize> = candidates
             .list

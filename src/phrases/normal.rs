@@ -18,38 +18,49 @@ pub(super) fn pieces(text: &str, mut each: impl FnMut(&Piece)) {
     let mut raw: Vec<char> = Vec::new();
     let mut form: Vec<char> = Vec::new();
     let mut start = 0;
-    let mut flush = |raw: &mut Vec<char>, start: usize, each: &mut dyn FnMut(&Piece)| {
-        form.clear();
-        match raw[..] {
-            [] => return,
-            [single] if stays(single) => form.push(single),
-            _ => form.extend(raw.iter().copied().nfkc()),
-        }
-        each(&Piece { range: CharRange::new(start, start + raw.len()), form: &form });
-        raw.clear();
-    };
     for (place, character) in text.chars().enumerate() {
         if begins_piece(character) {
-            flush(&mut raw, start, &mut each);
+            flush(&mut raw, &mut form, start, &mut each);
             start = place;
         }
         raw.push(character);
     }
-    flush(&mut raw, start, &mut each);
+    flush(&mut raw, &mut form, start, &mut each);
 }
 
-/// Whether a character is its own normal form; quick for the bulk of real text.
-fn stays(character: char) -> bool {
-    character.is_ascii()
-        || ('\u{4e00}'..='\u{9fff}').contains(&character)
-        || is_nfkc_quick(std::iter::once(character)) == IsNormalized::Yes
+/// Hands the piece `raw` over, which begins at `start`, and empties it. `form` is scratch.
+fn flush(raw: &mut Vec<char>, form: &mut Vec<char>, start: usize, each: &mut impl FnMut(&Piece)) {
+    form.clear();
+    match raw[..] {
+        [] => return,
+        [single] => match bulk(single) {
+            Some(normal) => form.push(normal),
+            None => form.extend(std::iter::once(single).nfkc()),
+        },
+        _ => form.extend(raw.iter().copied().nfkc()),
+    }
+    each(&Piece { range: CharRange::new(start, start + raw.len()), form });
+    raw.clear();
+}
+
+/// The normal form of the characters that are the bulk of real text; `None` for others.
+fn bulk(character: char) -> Option<char> {
+    match character {
+        '\0'..='\u{7f}' | '\u{4e00}'..='\u{9fff}' => Some(character),
+        '“' | '”' | '‘' | '’' | '—' | '·' | '\u{3001}'..='\u{3011}' => Some(character),
+        // Full-width ASCII.
+        '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(character) - 0xfee0),
+        _ => None,
+    }
 }
 
 /// Whether nothing before `character` can compose with it or be reordered behind it.
 fn begins_piece(character: char) -> bool {
-    if character.is_ascii() || ('\u{4e00}'..='\u{9fff}').contains(&character) {
-        return true;
-    }
+    bulk(character).is_some() || stands_alone(character)
+}
+
+/// The same by the tables of Unicode.
+fn stands_alone(character: char) -> bool {
     let first = std::iter::once(character).nfkd().next().unwrap_or(character);
     canonical_combining_class(first) == 0
         && is_nfkc_quick(std::iter::once(first)) == IsNormalized::Yes
@@ -74,6 +85,16 @@ mod tests {
         });
         let expected = [(0, 1, "A"), (1, 2, "m2"), (2, 4, "é"), (4, 5, "高")];
         assert_eq!(seen, expected.map(|(start, end, form)| (start, end, form.to_owned())));
+    }
+
+    #[test]
+    fn the_bulk_goes_by_the_tables_of_unicode() {
+        for character in '\0'..=char::MAX {
+            if let Some(normal) = bulk(character) {
+                let form = std::iter::once(character).nfkc();
+                assert!(form.eq([normal]) && stands_alone(character), "{character:?}");
+            }
+        }
     }
 
     proptest! {

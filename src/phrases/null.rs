@@ -25,6 +25,7 @@ use super::spread::Dice;
 use super::stream::Stream;
 use crate::params::PhraseParams;
 use rayon::prelude::*;
+use rustc_hash::FxHashSet;
 
 /// Most words of a string that is counted; and the fewest.
 const LONGEST: usize = 4;
@@ -52,7 +53,8 @@ impl Chance {
         // A power of two keeps the sample of a larger collection inside that of a smaller one.
         let sampled = (stream.n_tokens() / SAMPLED + 1).next_power_of_two();
         let mut strings = vec![vec![0; gate.n_groups + 1]; LONGEST + 1];
-        let shuffled = Shuffled { stream, gate, lexicons, params, mask: sampled as u64 - 1 };
+        let stops = Stops::new(stream, lexicons);
+        let shuffled = Shuffled { stream, gate, stops, params, mask: sampled as u64 - 1 };
         for string in shuffled.strings().chunk_by(|a, b| (a.0, a.1) == (b.0, b.1)) {
             strings[string[0].0][string.len()] += 1;
         }
@@ -103,6 +105,28 @@ fn shares(heads: &[usize], chance: &[usize], sampled: usize, wanted: usize) -> V
     heads.iter().enumerate().map(share).collect()
 }
 
+/// Function words as the units they are in the stream; those that stand nowhere are left out.
+struct Stops {
+    left: FxHashSet<Vec<i32>>,
+    right: FxHashSet<Vec<i32>>,
+    words: FxHashSet<Vec<i32>>,
+}
+
+impl Stops {
+    fn new(stream: &Stream, lexicons: &Lexicons) -> Self {
+        let characters = |list: &FxHashSet<&str>| {
+            let units = |word: &&str| word.chars().map(|c| stream.character(c)).collect();
+            list.iter().filter_map(units).collect()
+        };
+        let word = |word: &&str| Some(vec![stream.word(word)?]);
+        Self {
+            left: characters(&lexicons.stop_left),
+            right: characters(&lexicons.stop_right),
+            words: lexicons.stop_words.iter().filter_map(word).collect(),
+        }
+    }
+}
+
 /// A word: its hash, its units, whether a head may begin with it, and end in it.
 type Word = (u64, usize, bool, bool);
 
@@ -110,7 +134,7 @@ type Word = (u64, usize, bool, bool);
 struct Shuffled<'a> {
     stream: &'a Stream,
     gate: &'a Gate,
-    lexicons: &'a Lexicons,
+    stops: Stops,
     params: &'a PhraseParams,
     /// Bits that the hash of a string must not have.
     mask: u64,
@@ -155,7 +179,7 @@ impl Shuffled<'_> {
 
     /// The words of an article, and which places begin a sentence.
     fn words_of(&self, article: usize) -> (Vec<Word>, Vec<bool>) {
-        let (stream, lexicons) = (self.stream, self.lexicons);
+        let (stream, stops) = (self.stream, &self.stops);
         let (mut words, mut begins) = (Vec::new(), Vec::new());
         let first = stream.first[article] as usize;
         let end = first + stream.units_of(article);
@@ -166,12 +190,9 @@ impl Shuffled<'_> {
             }
             let units = &stream.units[from..place];
             let hash = units.iter().fold(0, |hash, &unit| mix(hash ^ (unit as u64 + 1)));
-            let text = stream.text(from, place - from);
             let (left, right) = match stream.spaced[article] {
-                true => [lexicons.stop_words.contains(&*text); 2].into(),
-                false => {
-                    (lexicons.stop_left.contains(&*text), lexicons.stop_right.contains(&*text))
-                }
+                true => [stops.words.contains(units); 2].into(),
+                false => (stops.left.contains(units), stops.right.contains(units)),
             };
             words.push((hash, units.len(), !left, !right));
             begins.push(stream.bits[from] & HARD != 0);

@@ -2,7 +2,7 @@
 
 use super::Phrase;
 use super::corpus::Corpus;
-use super::marks::TOKEN;
+use super::marks::{ALTERED, TOKEN};
 use super::spread::Spread;
 use super::windows::Candidate;
 use crate::articles::{Articles, Groups};
@@ -163,17 +163,30 @@ impl Printer<'_> {
     }
 
     /// The form most occurrences are printed in; of two equally common ones the first by code point.
+    ///
+    /// Where nothing stands between the units and each is printed as it counts, the form is known, and
+    /// the text, far away in memory, need not be looked at.
     fn commonest_form(&self, at: &[u32], places: &[Span], length: usize) -> String {
-        let stream = self.corpus.stream;
+        let bits = &self.corpus.stream.bits;
         let taken = at.len().min(self.corpus.params.sample.max(1));
         let mut forms: FxHashMap<&str, (bool, usize)> = FxHashMap::default();
+        let mut plain: Option<(Span, (bool, usize))> = None;
         for index in (0..taken).map(|index| index * at.len() / taken) {
             let (from, place) = (at[index] as usize, places[index]);
-            let whole = stream.bits[from] & stream.bits[from + length] & TOKEN != 0;
-            let form = self.texts.closed(place.article.index(), place.range);
-            let entry = forms.entry(form).or_default();
-            entry.0 |= whole;
+            let is_plain = place.range.len() == length
+                && bits[from..from + length].iter().all(|bits| bits & ALTERED == 0);
+            let entry = if is_plain {
+                &mut plain.get_or_insert((place, (false, 0))).1
+            } else {
+                forms.entry(self.texts.closed(place.article.index(), place.range)).or_default()
+            };
+            entry.0 |= bits[from] & bits[from + length] & TOKEN != 0;
             entry.1 += 1;
+        }
+        if let Some((place, (whole, count))) = plain {
+            let form = self.texts.slice(place.article.index(), place.range);
+            let entry = forms.entry(form).or_default();
+            *entry = (entry.0 | whole, entry.1 + count);
         }
         let best = forms
             .into_iter()

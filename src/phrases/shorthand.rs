@@ -13,11 +13,12 @@
 use super::corpus::Corpus;
 use super::marks::{BRACKET, CLOSE, DIGIT, HARD, LIST, OPEN, SOFT, TITLE_OPEN, TOKEN};
 use super::numerals::Shape;
-use super::printed::Printer;
+use super::printed::{Printer, Texts};
+use super::stream::Stream;
 use super::{Expansion, Phrase, Shorthand};
 use crate::span::{ArticleId, CharRange, Span};
 use rayon::prelude::*;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Longest quotation that is looked at, and longest item of a list, in units.
@@ -34,11 +35,25 @@ const NEAR: u32 = 150;
 /// Items of a list as texts, and the units it stands at.
 type Lists = BTreeMap<Vec<String>, Vec<(u32, u32)>>;
 
+/// What the text alone says, before suffixes are known: what is quoted in the shape of a shorthand, and
+/// lists that share its noun.
+pub(super) struct Quoted {
+    found: Vec<(Vec<i32>, Shape)>,
+    listed: Listed,
+}
+
+impl Quoted {
+    /// Reads all Chinese text once.
+    pub fn new(stream: &Stream, texts: &Texts) -> Self {
+        let found = quoted(stream, texts);
+        Self { listed: Listed::new(stream, &found), found }
+    }
+}
+
 /// All numeric shorthand, the most regions first.
-pub(super) fn shorthands(printer: &Printer) -> Vec<Shorthand> {
+pub(super) fn shorthands(printer: &Printer, quoted: Quoted) -> Vec<Shorthand> {
     let corpus = printer.corpus;
-    let found = quoted(printer);
-    let listed = Listed::new(corpus, &found);
+    let Quoted { found, listed } = quoted;
     let mut shorthands: Vec<Shorthand> = found
         .par_iter()
         .filter_map(|(units, shape)| {
@@ -89,8 +104,7 @@ fn places(printer: &Printer, units: &[i32], shape: &Shape) -> Option<Vec<u32>> {
 const QUOTED_SHARE: f64 = 0.2;
 
 /// Every quoted string of the shape of a shorthand, in order of its units.
-fn quoted(printer: &Printer) -> Vec<(Vec<i32>, Shape)> {
-    let stream = printer.corpus.stream;
+fn quoted(stream: &Stream, texts: &Texts) -> Vec<(Vec<i32>, Shape)> {
     let of_article = |article: usize| {
         let first = stream.first[article] as usize;
         let end = first + stream.units_of(article);
@@ -102,7 +116,7 @@ fn quoted(printer: &Printer) -> Vec<(Vec<i32>, Shape)> {
                 && bits & CLOSE != 0
                 && (2..=LONGEST).contains(&(place - from))
             {
-                let printed = printer.texts.slice(article, stream.range(from, place - from));
+                let printed = texts.slice(article, stream.range(from, place - from));
                 if let Some(shape) = Shape::of(printed) {
                     found.push((stream.units[from..place].to_vec(), shape));
                 }
@@ -127,8 +141,7 @@ struct Listed {
 }
 
 impl Listed {
-    fn new(corpus: &Corpus, shorthands: &[(Vec<i32>, Shape)]) -> Self {
-        let stream = corpus.stream;
+    fn new(stream: &Stream, shorthands: &[(Vec<i32>, Shape)]) -> Self {
         let mut wanted: BTreeMap<(Vec<i32>, usize), Vec<&Vec<i32>>> = BTreeMap::new();
         for (units, shape) in shorthands {
             // One character is in too many words.
@@ -137,11 +150,13 @@ impl Listed {
                 wanted.entry((noun, shape.total())).or_default().push(units);
             }
         }
-        let nouns: BTreeSet<&[i32]> = wanted.keys().map(|(noun, _)| noun.as_slice()).collect();
+        let nouns: FxHashSet<&[i32]> = wanted.keys().map(|(noun, _)| noun.as_slice()).collect();
+        let longest = nouns.iter().map(|noun| noun.len()).max().unwrap_or(0);
+        let nouns = (nouns, longest);
         let found: Vec<Vec<List>> = (0..stream.spaced.len())
             .into_par_iter()
-            .filter(|&article| !nouns.is_empty() && !stream.spaced[article])
-            .map(|article| lists_of(corpus, article, &nouns))
+            .filter(|&article| longest > 0 && !stream.spaced[article])
+            .map(|article| lists_of(stream, article, &nouns))
             .collect();
         let mut lists: FxHashMap<Vec<i32>, Lists> = FxHashMap::default();
         for list in found.into_iter().flatten() {
@@ -182,13 +197,14 @@ struct List {
     items: Vec<(usize, usize)>,
 }
 
+/// What is counted, as units, and how many the longest has.
+type Nouns<'a> = (FxHashSet<&'a [i32]>, usize);
+
 /// The longest runs of neighbouring segments of an article that end, or begin, in one of `nouns`.
-fn lists_of(corpus: &Corpus, article: usize, nouns: &BTreeSet<&[i32]>) -> Vec<List> {
-    let stream = corpus.stream;
+fn lists_of(stream: &Stream, article: usize, (nouns, longest): &Nouns) -> Vec<List> {
     let first = stream.first[article] as usize;
-    let segments = segments(corpus, first, first + stream.units_of(article));
+    let segments = segments(stream, first, first + stream.units_of(article));
     let mut found = Vec::new();
-    let longest = nouns.iter().map(|noun| noun.len()).max().unwrap_or(0);
     for at_end in [true, false] {
         let noun = |&(from, to): &(usize, usize), length: usize| {
             let units = &stream.units[from..to];
@@ -196,7 +212,7 @@ fn lists_of(corpus: &Corpus, article: usize, nouns: &BTreeSet<&[i32]>) -> Vec<Li
         };
         // List marks alone first: behind a comma the shorthand itself may follow, which ends alike.
         let marks = [LIST, LIST | SOFT].into_iter();
-        for (marks, length) in marks.flat_map(|marks| (2..=longest).map(move |n| (marks, n))) {
+        for (marks, length) in marks.flat_map(|marks| (2..=*longest).map(move |n| (marks, n))) {
             let held = |segment: &(usize, usize)| {
                 let fits = segment.1 - segment.0 > length;
                 (fits && nouns.contains(noun(segment, length))).then(|| noun(segment, length))
@@ -210,7 +226,7 @@ fn lists_of(corpus: &Corpus, article: usize, nouns: &BTreeSet<&[i32]>) -> Vec<Li
             };
             for run in segments.chunk_by(joined).filter(|run| run.len() >= 2) {
                 let mut items = run.to_vec();
-                trim_first(corpus, &mut items);
+                trim_first(stream, &mut items);
                 // Measures are lists too: 800公里、600公里.
                 if items
                     .iter()
@@ -226,21 +242,21 @@ fn lists_of(corpus: &Corpus, article: usize, nouns: &BTreeSet<&[i32]>) -> Vec<Li
 }
 
 /// Cuts what stands before the first item where all others are of one length: `增强政治意识、大局意识`.
-fn trim_first(corpus: &Corpus, items: &mut [(usize, usize)]) {
+fn trim_first(stream: &Stream, items: &mut [(usize, usize)]) {
     let length = items[1].1 - items[1].0;
     let alike = items[1..].iter().all(|item| item.1 - item.0 == length);
     let from = items[0].1.saturating_sub(length);
-    if alike && from > items[0].0 && corpus.stream.bits[from] & TOKEN != 0 {
+    if alike && from > items[0].0 && stream.bits[from] & TOKEN != 0 {
         items[0].0 = from;
     }
 }
 
 /// Stretches between list marks, commas and stops of at most `LONGEST_ITEM` units.
-fn segments(corpus: &Corpus, from: usize, to: usize) -> Vec<(usize, usize)> {
+fn segments(stream: &Stream, from: usize, to: usize) -> Vec<(usize, usize)> {
     let mut segments = Vec::new();
     let mut start = from;
     for place in from + 1..=to {
-        if place == to || corpus.stream.bits[place] & (LIST | SOFT | HARD) != 0 {
+        if place == to || stream.bits[place] & (LIST | SOFT | HARD) != 0 {
             if place - start <= LONGEST_ITEM {
                 segments.push((start, place));
             }

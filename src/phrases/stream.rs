@@ -104,8 +104,12 @@ impl Stream {
     /// The text of the units `from..from + length`: words with a space between, else joined.
     pub fn text(&self, from: usize, length: usize) -> String {
         let glue = if self.is_spaced(from) { " " } else { "" };
-        let names = self.units[from..from + length].iter().map(|&unit| self.name(unit));
-        names.collect::<Vec<_>>().join(glue)
+        let mut text = String::with_capacity(3 * length);
+        for (index, &unit) in self.units[from..from + length].iter().enumerate() {
+            text.push_str(if index > 0 { glue } else { "" });
+            text.push_str(self.name(unit));
+        }
+        text
     }
 
     /// The text of a unit; empty for the end of an article.

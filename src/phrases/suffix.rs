@@ -3,6 +3,7 @@
 use libsais::SuffixArrayConstruction;
 use rayon::prelude::*;
 use std::ops::Range;
+use std::sync::atomic::{AtomicU32, Ordering};
 
 /// Suffixes that one thread takes at a time, at least; few in tests, so that there are several.
 const STRETCH: usize = if cfg!(test) { 8 } else { 1 << 16 };
@@ -19,7 +20,7 @@ pub(super) struct Suffixes {
 }
 
 impl Suffixes {
-    /// Sorts the suffixes of `units`, numbers from 0. Cost: linear; 9 bytes a unit, and 4 of scratch.
+    /// Sorts the suffixes of `units`, numbers from 0. Cost: linear; 9 bytes a unit, and 5 of scratch.
     pub fn new(units: &[i32]) -> Self {
         if units.is_empty() {
             return Self { array: Vec::new(), rank: Vec::new(), common: Vec::new() };
@@ -34,12 +35,8 @@ impl Suffixes {
             .into_iter()
             .map(|place| place as u32)
             .collect();
-        drop(scratch);
-        let mut rank = vec![0; array.len()];
-        for (place, &suffix) in array.iter().enumerate() {
-            rank[suffix as usize] = place as u32;
-        }
-        let common = common_prefixes(units, &array, &rank);
+        let (rank, before) = inverse(&array, scratch);
+        let common = common_prefixes(units, &array, &before);
         Self { array, rank, common }
     }
 
@@ -76,20 +73,35 @@ impl Suffixes {
     }
 }
 
+/// For each suffix its place in `array`, and the suffix before it there; for the first its own number.
+/// `spare` is as long, and its memory is used.
+fn inverse(array: &[u32], spare: Vec<i32>) -> (Vec<u32>, Vec<u32>) {
+    let rank: Vec<AtomicU32> = array.par_iter().map(|_| AtomicU32::new(0)).collect();
+    let before: Vec<AtomicU32> = spare.into_iter().map(|_| AtomicU32::new(0)).collect();
+    array.par_iter().enumerate().for_each(|(place, &suffix)| {
+        // Each suffix stands at one place: no other thread writes here.
+        rank[suffix as usize].store(place as u32, Ordering::Relaxed);
+        let other = array[place.saturating_sub(1)];
+        before[suffix as usize].store(other, Ordering::Relaxed);
+    });
+    let plain = |numbers: Vec<AtomicU32>| numbers.into_iter().map(AtomicU32::into_inner).collect();
+    (plain(rank), plain(before))
+}
+
 /// Going by place in the text, each common prefix is at most one shorter than the one before (Kasai and
 /// others 2001), also when none is counted beyond 255: so all of them cost linear time, and no block of
-/// places waits for another.
-fn common_prefixes(units: &[i32], array: &[u32], rank: &[u32]) -> Vec<u8> {
+/// places waits for another. `before` is for each suffix the one before it in order (Kärkkäinen, Manzini
+/// and Puglisi 2009): read front to back, it spares the way through the suffix array.
+fn common_prefixes(units: &[i32], array: &[u32], before: &[u32]) -> Vec<u8> {
     let mut by_place = vec![0_u8; units.len()];
     by_place.par_chunks_mut(STRETCH).enumerate().for_each(|(block, slots)| {
         let mut length = 0_usize;
         for (place, slot) in (block * STRETCH..).zip(slots) {
-            let at = rank[place] as usize;
-            if at == 0 {
+            let before = before[place] as usize;
+            if before == place {
                 length = 0;
                 continue;
             }
-            let before = array[at - 1] as usize;
             let limit = (units.len() - place.max(before)).min(usize::from(u8::MAX));
             while length < limit && units[place + length] == units[before + length] {
                 length += 1;

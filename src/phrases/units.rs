@@ -1,6 +1,6 @@
 //! One article -> its units with the marks between them.
 
-use super::marks::{self, ARTICLE, CAPITAL, DIGIT, HARD, TOKEN};
+use super::marks::{self, ALTERED, ARTICLE, CAPITAL, DIGIT, HARD, TOKEN};
 use super::{amounts, normal};
 use crate::articles::Article;
 use crate::span::{ArticleId, CharRange, TermId};
@@ -75,14 +75,21 @@ impl Piece {
         let mut piece = Self::default();
         let mut pending = ARTICLE | HARD;
         let mut number = Number::default();
+        let mut printed = article.text.chars();
         normal::pieces(&edges.segmenter.shadow(&article.text), |part| {
+            let first = printed.next();
+            printed.by_ref().take(part.range.len() - 1).for_each(drop);
+            let altered = match *part.form {
+                [character] if part.range.len() == 1 && first == Some(character) => 0,
+                _ => ALTERED,
+            };
             // A part of several units is not divided: its first unit alone can begin a word.
             let mut word = if edge[part.range.start as usize] { TOKEN } else { 0 };
             for &character in part.form {
-                if character.is_alphanumeric() {
+                if is_han(character) || character.is_alphanumeric() {
                     let gap = if pending == 0 { word } else { pending | TOKEN };
                     let digit = if character.is_ascii_digit() { DIGIT } else { 0 };
-                    piece.push(u32::from(character), gap | digit, part.range);
+                    piece.push(u32::from(character), gap | digit | altered, part.range);
                     number.meet(&mut piece, character);
                     (pending, word) = (0, 0);
                 } else {
@@ -130,7 +137,7 @@ impl WordReader {
     fn take(&mut self, character: char, range: CharRange) {
         if is_ideograph(character) {
             self.end_word();
-            self.piece.push(u32::from(character), self.pending | TOKEN, range);
+            self.piece.push(u32::from(character), self.pending | TOKEN | ALTERED, range);
             self.pending = 0;
         } else if character.is_alphanumeric() {
             match self.joint.take() {
@@ -161,7 +168,8 @@ impl WordReader {
                 next
             });
             let capital = if self.capital { CAPITAL } else { 0 };
-            self.piece.push(number, self.pending | TOKEN | digit | capital, self.range);
+            let bits = self.pending | TOKEN | ALTERED | digit | capital;
+            self.piece.push(number, bits, self.range);
             self.pending = 0;
         }
         if let Some(joint) = self.joint.take() {
@@ -206,11 +214,9 @@ impl Number {
     /// Other numbers keep theirs: `十三五`.
     fn meet(&mut self, piece: &mut Piece, character: char) {
         let at = piece.units.len() - 1;
-        let joined = piece.bits[at] & !TOKEN == 0;
+        let joined = piece.bits[at] & !(TOKEN | ALTERED) == 0;
         let first = match self.first.filter(|_| joined) {
-            _ if !amounts::is_numeral(character) => {
-                return *self = Self::default();
-            }
+            _ if !amounts::is_numeral(character) => return *self = Self::default(),
             Some(first) => first,
             None => {
                 self.amount = false;
@@ -224,6 +230,11 @@ impl Number {
             piece.bits[from..=at].iter_mut().for_each(|bits| *bits &= !TOKEN);
         }
     }
+}
+
+/// The characters most text is of, all of them alphanumeric.
+fn is_han(character: char) -> bool {
+    ('\u{4e00}'..='\u{9fff}').contains(&character)
 }
 
 /// Marks that hold a word together when letters stand on both sides.

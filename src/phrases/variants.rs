@@ -5,7 +5,10 @@ use super::classes::Sort;
 use super::corpus::Corpus;
 use super::greedy::{Families, Part};
 use super::pool::{Item, Pool};
-use rustc_hash::FxHashMap;
+use rayon::prelude::*;
+use rustc_hash::{FxHashMap, FxHashSet, FxHasher};
+use std::collections::BTreeMap;
+use std::hash::Hasher;
 
 /// Two items of like wording.
 #[derive(Clone, Debug, PartialEq)]
@@ -38,10 +41,7 @@ pub(super) enum Change {
     Amounts,
 }
 
-/// Items that share all words but one: a word list with one word left out, as candidates.
-type Key = Vec<u32>;
-
-/// More items than this under one key are a frame, not variants.
+/// More items than this that share all words but one are a frame, not variants.
 const CROWD: usize = 40;
 
 /// All pairs of heads and longer forms of which one comes from the other by one changed word, one
@@ -51,28 +51,18 @@ const CROWD: usize = 40;
 /// word counts only where both phrases end cleanly on that side: else it is the neighbouring clause.
 /// Cost: the squared number of words of each item, and of the items under one key (at most 40).
 pub(super) fn pairs(corpus: &Corpus, pool: &Pool, families: &Families) -> Vec<Pair> {
-    let members: Vec<Wordlist> = pool
-        .items
-        .iter()
-        .enumerate()
-        .filter(|(item, _)| can_vary(corpus, pool, families, *item))
-        .map(|(item, _)| Wordlist::new(corpus, pool, item))
+    let members: Vec<Wordlist> = (0..pool.items.len())
+        .into_par_iter()
+        .filter(|&item| can_vary(corpus, pool, families, item))
+        .map(|item| Wordlist::new(corpus, pool, item))
         .collect();
-    let mut without: FxHashMap<Key, Vec<(usize, usize)>> = FxHashMap::default();
-    let mut whole: FxHashMap<Key, usize> = FxHashMap::default();
-    for (index, list) in members.iter().enumerate() {
-        whole.insert(list.words.clone(), index);
-        for left_out in 0..list.words.len() {
-            without.entry(list.without(left_out)).or_default().push((index, left_out));
-        }
-    }
+    let whole: FxHashMap<&[u32], usize> =
+        members.iter().enumerate().map(|(index, list)| (&list.words[..], index)).collect();
     let context = Context { corpus, pool, members: &members };
-    let mut keys: Vec<(Key, Vec<(usize, usize)>)> = without.into_iter().collect();
-    keys.sort_unstable();
     let mut pairs = Vec::new();
-    for (key, crowd) in keys.iter().filter(|(key, crowd)| !key.is_empty() && crowd.len() <= CROWD) {
+    for (key, crowd) in crowds(&members).iter().filter(|(key, _)| !key.is_empty()) {
         context.changed(crowd, &mut pairs);
-        if let Some(&shorter) = whole.get(key) {
+        if let Some(&shorter) = whole.get(&key[..]) {
             context.added(shorter, crowd, &mut pairs);
         }
     }
@@ -81,6 +71,41 @@ pub(super) fn pairs(corpus: &Corpus, pool: &Pool, families: &Families) -> Vec<Pa
     pairs.sort_by_key(|pair| (pair.from, pair.to));
     pairs.dedup_by_key(|pair| (pair.from, pair.to));
     pairs
+}
+
+/// A member and the place of a word of it.
+type Gap = (usize, usize);
+
+/// The members that have all words in common but one each, and which: for every list of such words
+/// the places where a word is left out; in order of the lists, crowds too large left out.
+///
+/// Most lists belong to one member alone. So lists are told by hash first, and only those that several
+/// members share, or that are a whole member, are looked at as words.
+fn crowds(members: &[Wordlist]) -> Vec<(Vec<u32>, Vec<Gap>)> {
+    let lists = members.par_iter().enumerate();
+    let mut hashed: Vec<(u64, usize, usize)> = lists
+        .flat_map_iter(|(member, list)| {
+            (0..list.words.len()).map(move |place| (hash(list.without(place)), member, place))
+        })
+        .collect();
+    hashed.par_sort_unstable();
+    let whole: FxHashSet<u64> =
+        members.iter().map(|list| hash(list.words.iter().copied())).collect();
+    let mut crowds = BTreeMap::<Vec<u32>, Vec<Gap>>::new();
+    let alike = hashed.chunk_by(|a, b| a.0 == b.0);
+    for crowd in alike.filter(|crowd| crowd.len() > 1 || whole.contains(&crowd[0].0)) {
+        for &(_, member, place) in crowd {
+            let key = members[member].without(place).collect();
+            crowds.entry(key).or_default().push((member, place));
+        }
+    }
+    crowds.into_iter().filter(|(_, crowd)| crowd.len() <= CROWD).collect()
+}
+
+fn hash(words: impl Iterator<Item = u32>) -> u64 {
+    let mut hasher = FxHasher::default();
+    words.for_each(|word| hasher.write_u32(word));
+    hasher.finish()
 }
 
 /// An item as a list of words.
@@ -104,10 +129,9 @@ impl Wordlist {
         Self { item, words: words.collect(), bits: bits.collect() }
     }
 
-    fn without(&self, left_out: usize) -> Key {
-        let mut key = self.words.clone();
-        key.remove(left_out);
-        key
+    /// Its words but one.
+    fn without(&self, left_out: usize) -> impl Iterator<Item = u32> + '_ {
+        self.words[..left_out].iter().chain(&self.words[left_out + 1..]).copied()
     }
 
     /// Share of the information that is not in one word.
@@ -118,8 +142,7 @@ impl Wordlist {
 
 fn can_vary(corpus: &Corpus, pool: &Pool, families: &Families, index: usize) -> bool {
     let item = &pool.items[index];
-    item.head
-        && matches!(item.sort, Sort::Phrase | Sort::Topic)
+    matches!(item.sort, Sort::Phrase | Sort::Topic)
         && (item.length() >= corpus.params.variant_units || item.spaced)
         && matches!(families.role[index], Some((_, Part::Head | Part::Longer)))
 }
@@ -136,7 +159,7 @@ impl Context<'_> {
     }
 
     /// Pairs that differ in the word at one place.
-    fn changed(&self, crowd: &[(usize, usize)], pairs: &mut Vec<Pair>) {
+    fn changed(&self, crowd: &[Gap], pairs: &mut Vec<Pair>) {
         for (index, &(a, place)) in crowd.iter().enumerate() {
             for &(b, other) in &crowd[index + 1..] {
                 let alike = |member: usize| {
@@ -158,7 +181,7 @@ impl Context<'_> {
     }
 
     /// Pairs of which the second has an inner word more.
-    fn added(&self, shorter: usize, crowd: &[(usize, usize)], pairs: &mut Vec<Pair>) {
+    fn added(&self, shorter: usize, crowd: &[Gap], pairs: &mut Vec<Pair>) {
         for &(longer, place) in crowd {
             let list = &self.members[longer];
             let inner = place > 0 && place + 1 < list.words.len();

@@ -53,12 +53,12 @@ impl Candidates {
     /// Cost: linear in the units times the edges within reach.
     pub fn new(stream: &Stream, suffixes: &Suffixes, gate: &Gate, params: &PhraseParams) -> Self {
         let group = |unit: usize| gate.of[stream.article[unit] as usize];
-        let longest = longest(suffixes, group, gate.n_groups, gate.wanted);
-        let mut list: Vec<Candidate> = suffixes
-            .stretches()
-            .into_par_iter()
-            .flat_map_iter(|stretch| candidates_of(stretch, stream, suffixes, &longest, params))
-            .collect();
+        let of_stretch = |stretch: Range<usize>| {
+            let longest = longest(suffixes, stretch.clone(), group, gate.n_groups, gate.wanted);
+            candidates_of(stretch, stream, suffixes, &longest, params)
+        };
+        let stretches = suffixes.stretches().into_par_iter();
+        let mut list: Vec<Candidate> = stretches.flat_map_iter(of_stretch).collect();
         list.par_sort_unstable();
         let first: Vec<usize> = (0..=MAX_REACH + 1)
             .map(|length| list.partition_point(|other| usize::from(other.length) < length))
@@ -92,7 +92,8 @@ impl Candidates {
     }
 }
 
-/// The candidates of a stretch of suffixes, as they are complete.
+/// The candidates of a stretch of suffixes, as they are complete. `longest` is the longest string of
+/// each suffix.
 fn candidates_of(
     stretch: Range<usize>,
     stream: &Stream,
@@ -100,42 +101,72 @@ fn candidates_of(
     longest: &[u8],
     params: &PhraseParams,
 ) -> Vec<Candidate> {
-    let reach = params.max_units.min(MAX_REACH);
-    let mut list = Vec::new();
-    let mut begun = [0_u32; MAX_REACH + 1];
-    let mut open = 0_u64;
-    for place in stretch.start..=stretch.end {
-        let common = if place < stretch.end { usize::from(suffixes.common[place]) } else { 0 };
-        if common < reach {
-            let kept = (2_u64 << common) - 1;
-            let mut closing = open & !kept;
-            while closing != 0 {
-                let length = closing.trailing_zeros();
-                let low = begun[length as usize];
-                list.push(Candidate { length: length as u8, low, high: place as u32 });
-                closing &= closing - 1;
-            }
-            open &= kept;
-            begun[common + 1..=reach].fill(place as u32);
+    let mut strings = Strings::new(params.max_units.min(MAX_REACH));
+    let mut edges = [false; AHEAD];
+    for (block, longest) in stretch.clone().step_by(AHEAD).zip(longest.chunks(AHEAD)) {
+        // A look at the text is a long way. In a loop of their own many are under way at once, and what
+        // follows finds its text near at hand.
+        for (edge, &from) in edges.iter_mut().zip(&suffixes.array[block..block + longest.len()]) {
+            *edge = stream.bits[from as usize] & TOKEN != 0;
         }
-        if place < stretch.end {
-            let from = suffixes.array[place] as usize;
-            open |= ends(stream, from, usize::from(longest[from]).min(reach), params);
+        for (offset, &longest) in longest.iter().enumerate() {
+            let place = block + offset;
+            strings.close(place, usize::from(suffixes.common[place]));
+            if longest > 0 && edges[offset] {
+                let longest = usize::from(longest).min(strings.reach);
+                strings.open |= ends(stream, suffixes.array[place] as usize, longest, params);
+            }
         }
     }
-    list
+    strings.close(stretch.end, 0);
+    strings.complete
+}
+
+/// Suffixes whose text is looked at ahead.
+const AHEAD: usize = 256;
+
+/// The strings at the front of a suffix while suffixes are walked.
+struct Strings {
+    /// Longest one, in units.
+    reach: usize,
+    /// For every length the first suffix that begins with the string of that length.
+    begun: [u32; MAX_REACH + 1],
+    /// Lengths of those that are candidates.
+    open: u64,
+    /// Candidates with all their suffixes.
+    complete: Vec<Candidate>,
+}
+
+impl Strings {
+    fn new(reach: usize) -> Self {
+        Self { reach, begun: [0; MAX_REACH + 1], open: 0, complete: Vec::new() }
+    }
+
+    /// Goes on to the suffix at `place`, which has `common` units in common with the one before.
+    fn close(&mut self, place: usize, common: usize) {
+        if common >= self.reach {
+            return;
+        }
+        let kept = (2_u64 << common) - 1;
+        let mut closing = self.open & !kept;
+        while closing != 0 {
+            let length = closing.trailing_zeros();
+            let low = self.begun[length as usize];
+            self.complete.push(Candidate { length: length as u8, low, high: place as u32 });
+            closing &= closing - 1;
+        }
+        self.open &= kept;
+        self.begun[common + 1..=self.reach].fill(place as u32);
+    }
 }
 
 /// Longest candidate, in units: as many as fit a mask of 64 bits.
 pub(super) const MAX_REACH: usize = 62;
 
-/// The lengths of all candidates that begin at `from`, as a mask.
-pub(super) fn ends(stream: &Stream, from: usize, longest: usize, params: &PhraseParams) -> u64 {
+/// The lengths of all candidates that begin at the edge `from`, as a mask.
+fn ends(stream: &Stream, from: usize, longest: usize, params: &PhraseParams) -> u64 {
     let mut lengths = 0;
     let mut tokens = 1;
-    if longest == 0 || stream.bits[from] & TOKEN == 0 {
-        return 0;
-    }
     for length in 1..=longest {
         if length > 1 {
             let bits = stream.bits[from + length - 1];

@@ -20,74 +20,109 @@ pub(super) struct Wording {
     pub cohesion: f64,
 }
 
+/// How the occurrences of a candidate are most often divided into words.
+pub(super) struct Division {
+    /// An occurrence divided that way.
+    pub model: usize,
+    /// Ends of the words: 0, then one a word, in units from the start.
+    pub cuts: Vec<u8>,
+}
+
 impl Wording {
     /// Number of words.
     pub fn n_words(&self) -> usize {
         self.cuts.len().saturating_sub(1)
     }
 
-    /// Divides a candidate as most of its first occurrences are, and weighs the parts.
-    pub fn new(corpus: &Corpus, candidate: Candidate) -> Self {
-        let (model, cuts) = division(corpus, candidate);
-        let count = |from: u8, to: u8| {
-            let (from, to) = (usize::from(from), usize::from(to));
-            corpus
-                .candidate_at(model + from, to - from)
-                .map_or(1, |index| corpus.candidates.list[index].count())
+    /// Puts the words of a candidate, divided so, to what its parts weigh.
+    pub fn new(corpus: &Corpus, division: Division, weights: Weights) -> Self {
+        let Division { model, cuts } = division;
+        let word = |cut: &[u8]| {
+            let (from, to) = (usize::from(cut[0]), usize::from(cut[1]));
+            corpus.bits_at(model + from, to - from)
         };
-        let bits: Vec<f64> =
-            cuts.windows(2).map(|word| corpus.bits(count(word[0], word[1]))).collect();
-        let information = bits.iter().sum();
-        let whole = corpus.bits(candidate.count());
-        let last = candidate.length;
-        let joints = cuts[1..cuts.len() - 1]
-            .iter()
-            .map(|&cut| corpus.bits(count(0, cut)) + corpus.bits(count(cut, last)) - whole);
-        let cohesion = joints.min_by(f64::total_cmp).unwrap_or(whole);
+        let bits = cuts.windows(2).map(word).collect();
+        let Weights { information, cohesion } = weights;
         Self { model, cuts, bits, information, cohesion }
-    }
-
-    /// Sub-spans of whole words, the whole itself left out: (first word, one past the last word,
-    /// candidate).
-    pub fn parts<'a>(
-        &'a self,
-        corpus: &'a Corpus,
-    ) -> impl Iterator<Item = (usize, usize, usize)> + 'a {
-        let n = self.n_words();
-        let spans = (0..n).flat_map(move |from| (from + 1..=n).map(move |to| (from, to)));
-        spans.filter(move |&span| span != (0, n)).filter_map(move |(from, to)| {
-            let (start, end) = (usize::from(self.cuts[from]), usize::from(self.cuts[to]));
-            let found = corpus.candidate_at(self.model + start, end - start)?;
-            Some((from, to, found))
-        })
     }
 }
 
-/// The commonest division among the first aligned occurrences (ties: the greater pattern of edges),
-/// and an occurrence that has it.
-fn division(corpus: &Corpus, candidate: Candidate) -> (usize, Vec<u8>) {
-    let length = usize::from(candidate.length);
-    let bits = &corpus.stream.bits;
-    let mut patterns: Vec<(u64, usize, usize)> = Vec::new();
-    let is_window = |from: usize| {
-        let edges = bits[from] & bits[from + length] & TOKEN != 0;
-        edges && bits[from + 1..from + length].iter().all(|bits| bits & HARD == 0)
-    };
-    let first = corpus.occurrences(candidate).iter().take(corpus.params.divisions);
-    for from in first.map(|&from| from as usize).filter(|&from| is_window(from)) {
-        note_pattern(&mut patterns, pattern(bits, from, length), from);
+/// What the words of a candidate say, and how firmly they hold together: as in [`Wording`].
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Weights {
+    /// Surprise of all words, bits.
+    pub information: f64,
+    /// The weakest joint, bits.
+    pub cohesion: f64,
+}
+
+/// A sub-span of whole words: the first word, one past the last, and the candidate it is.
+pub(super) type Part = (usize, usize, usize);
+
+/// Weighs the words of a candidate, and gives the sub-spans of whole words that are candidates, the whole
+/// itself left out. Both ask for the same strings.
+///
+/// Cost: one search of the candidates for each sub-span.
+pub(super) fn weigh(
+    corpus: &Corpus,
+    candidate: Candidate,
+    division: &Division,
+) -> (Weights, Vec<Part>) {
+    let Division { model, cuts } = division;
+    let (n, rare, whole) = (cuts.len() - 1, corpus.bits(1), corpus.bits(candidate.count()));
+    let mut bits = vec![if n == 1 { whole } else { rare }; n];
+    let (mut before, mut behind) = (vec![rare; n], vec![rare; n]);
+    let mut parts = Vec::new();
+    for from in 0..n {
+        for to in (from + 1..=n).filter(|&to| (from, to) != (0, n)) {
+            let (start, end) = (usize::from(cuts[from]), usize::from(cuts[to]));
+            let Some(part) = corpus.candidate_at(model + start, end - start) else { continue };
+            parts.push((from, to, part));
+            let said = || corpus.bits(corpus.candidates.list[part].count());
+            if to == from + 1 {
+                bits[from] = said();
+            }
+            if from == 0 {
+                before[to] = said();
+            }
+            if to == n {
+                behind[from] = said();
+            }
+        }
     }
-    if patterns.is_empty() {
-        let mut all = corpus.occurrences(candidate).iter().map(|&from| from as usize);
-        let from =
-            all.find(|&from| is_window(from)).expect("a candidate stands between edges somewhere");
-        note_pattern(&mut patterns, pattern(bits, from, length), from);
+    let joints = (1..n).map(|joint| before[joint] + behind[joint] - whole);
+    let cohesion = joints.min_by(f64::total_cmp).unwrap_or(whole);
+    (Weights { information: bits.iter().sum(), cohesion }, parts)
+}
+
+impl Division {
+    /// The commonest division among the first aligned occurrences (ties: the greater pattern of edges),
+    /// and an occurrence that has it.
+    pub fn new(corpus: &Corpus, candidate: Candidate) -> Self {
+        let length = usize::from(candidate.length);
+        let bits = &corpus.stream.bits;
+        let mut patterns: Vec<(u64, usize, usize)> = Vec::new();
+        let is_window = |from: usize| {
+            let edges = bits[from] & bits[from + length] & TOKEN != 0;
+            edges && bits[from + 1..from + length].iter().all(|bits| bits & HARD == 0)
+        };
+        let first = corpus.occurrences(candidate).iter().take(corpus.params.divisions);
+        for from in first.map(|&from| from as usize).filter(|&from| is_window(from)) {
+            note_pattern(&mut patterns, pattern(bits, from, length), from);
+        }
+        if patterns.is_empty() {
+            let mut all = corpus.occurrences(candidate).iter().map(|&from| from as usize);
+            let from = all
+                .find(|&from| is_window(from))
+                .expect("a candidate stands between edges somewhere");
+            note_pattern(&mut patterns, pattern(bits, from, length), from);
+        }
+        let best = patterns.iter().max_by_key(|&&(pattern, count, _)| (count, pattern));
+        let &(pattern, _, model) = best.expect("there is a pattern");
+        let inner = (1..length).filter(|place| pattern >> (length - 1 - place) & 1 == 1);
+        let cuts = [0].into_iter().chain(inner.map(|place| place as u8)).chain([candidate.length]);
+        Self { model, cuts: cuts.collect() }
     }
-    let best = patterns.iter().max_by_key(|&&(pattern, count, _)| (count, pattern));
-    let &(pattern, _, model) = best.expect("there is a pattern");
-    let inner = (1..length).filter(|place| pattern >> (length - 1 - place) & 1 == 1);
-    let cuts = [0].into_iter().chain(inner.map(|place| place as u8)).chain([candidate.length]);
-    (model, cuts.collect())
 }
 
 fn note_pattern(patterns: &mut Vec<(u64, usize, usize)>, pattern: u64, from: usize) {
