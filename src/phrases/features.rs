@@ -42,6 +42,8 @@ pub(super) struct Features {
     pub unbalanced: f64,
     /// Share that goes on past a comma or list mark, and begins inside a list, a word, or a bracketed part.
     pub severed: f64,
+    /// Share that begins inside a word.
+    pub within: f64,
     /// Share with a digit near by.
     pub digits: f64,
     /// Commas inside, a mean.
@@ -198,6 +200,7 @@ impl Features {
             || left & TOKEN == 0
             || (left & BRACKET != 0 && number(BRACKET) % 2 == 1);
         self.severed += share(held & (SOFT | LIST) != 0 && halfway);
+        self.within += share(left & TOKEN == 0);
         self.list_left += share(left & LIST != 0);
         self.list_right += share(right & LIST != 0);
         let title = left & TITLE_OPEN != 0 && right & TITLE_CLOSE != 0;
@@ -234,6 +237,7 @@ impl Features {
             &mut self.title,
             &mut self.unbalanced,
             &mut self.severed,
+            &mut self.within,
             &mut self.digits,
             &mut self.commas,
             &mut self.lists,

@@ -32,7 +32,11 @@ pub(super) fn is_torn(words: &[Tagged], facts: &Features, params: &PhraseParams)
     let verb = |(_, tag): &Tagged| tag.starts_with('v') && tag != "vn";
     let no_verb = PREPOSITIONS.contains(&&*words[0].0) && !words[1..].iter().any(verb);
     let severed = facts.severed >= params.severed_share;
-    (wants_more && open) || list_cut || list_tail || severed || straddles || no_verb
+    // What never begins a clause, and at times not even a word, is the rest of something longer.
+    let rest = facts.within >= params.within_share
+        && facts.clean_left < params.within_edge
+        && facts.articles >= params.within_articles;
+    (wants_more && open) || list_cut || list_tail || severed || rest || straddles || no_verb
 }
 
 /// Words that ask for a verb behind their noun. Tags do not tell them from the verbs some of them are.
@@ -88,6 +92,10 @@ mod tests {
         assert!(!is_torn(&tagged(&[("深化", "v"), ("改革", "vn")]), &open, &params));
         let cut = Features { clean_right: 0.5, list_right: 1.0, ..Features::default() };
         assert!(is_torn(&tagged(&[("打造", "v"), ("放心", "v")]), &cut, &params));
+        let rest = Features { within: 0.2, articles: 9, clean_right: 1.0, ..Features::default() };
+        let words = tagged(&[("案", "n"), ("的", "uj"), ("审议", "v")]);
+        assert!(is_torn(&words, &rest, &params));
+        assert!(!is_torn(&words, &Features { clean_left: 0.3, ..rest }, &params));
     }
 
     #[test]
