@@ -47,6 +47,8 @@ const SAYS: [(&str, &str); 11] = [
     ("要求", "：:“"),
     ("规定", "：:“"),
 ];
+/// What they end in: most letters need no further look.
+const ENDS: [char; 8] = ['出', '调', '示', '为', '求', '定', 'd', 's'];
 /// How far before a passage such a verb is looked for, in code points.
 const BEFORE: usize = 6;
 /// Part of an article that may lie between its very end and a span that stands there: a mark or two.
@@ -80,7 +82,10 @@ impl Quotes {
                 }
                 _ => {}
             }
-            verb = match SAYS.iter().find(|(verb, _)| ends_with(&letters[..=place], verb)) {
+            let found = ENDS
+                .contains(&letter)
+                .then(|| SAYS.iter().find(|(verb, _)| ends_with(&letters[..=place], verb)));
+            verb = match found.flatten() {
                 Some(&(_, wanted)) => Some((0, wanted)),
                 None => verb
                     .map(|(n, wanted)| (n + 1, if wanted.contains(letter) { "" } else { wanted }))
@@ -147,6 +152,11 @@ pub(super) fn kind(
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn every_verb_is_looked_for() {
+        assert!(SAYS.iter().all(|(verb, _)| verb.ends_with(ENDS)));
+    }
 
     #[test]
     fn quotations_are_marked_or_said() {
