@@ -71,7 +71,8 @@ fn articles_of(family: &Family) -> Vec<u32> {
 
 /// The leader of each set, itself if it leads. `sets`: ascending places below `n_places`, the rarest first.
 fn leaders(sets: &[Vec<u32>], n_places: usize, least: f64) -> Vec<usize> {
-    let mut led_at: Vec<Vec<usize>> = vec![Vec::new(); n_places];
+    // The leaders at each place with the sizes of their sets: most are too large or too small, which is seen here.
+    let mut led_at: Vec<Vec<(u32, u32)>> = vec![Vec::new(); n_places];
     let mut met = vec![usize::MAX; sets.len()];
     let mut leader_of = Vec::with_capacity(sets.len());
     for (number, set) in sets.iter().enumerate() {
@@ -79,11 +80,16 @@ fn leaders(sets: &[Vec<u32>], n_places: usize, least: f64) -> Vec<usize> {
         let enough = (least * set.len() as f64).ceil() as usize;
         let rare = &set[..(set.len() + 1).saturating_sub(enough.max(1))];
         let mut best: Option<(f64, usize)> = None;
-        for &leader in rare.iter().flat_map(|&place| &led_at[place as usize]) {
+        let fits = |size: u32| {
+            let (x, y) = (size as f64, set.len() as f64);
+            x.min(y) >= least * x.max(y)
+        };
+        let near = rare.iter().flat_map(|&place| &led_at[place as usize]);
+        for leader in near.filter(|leader| fits(leader.1)).map(|leader| leader.0 as usize) {
             if std::mem::replace(&mut met[leader], number) == number {
                 continue;
             }
-            let overlap = overlap(set, &sets[leader], least);
+            let overlap = overlap(set, &sets[leader]);
             let better = best
                 .is_none_or(|(most, first)| overlap > most || (overlap == most && leader < first));
             if overlap >= least && better {
@@ -91,19 +97,17 @@ fn leaders(sets: &[Vec<u32>], n_places: usize, least: f64) -> Vec<usize> {
             }
         }
         if best.is_none() {
-            rare.iter().for_each(|&place| led_at[place as usize].push(number));
+            let leader = (number as u32, set.len() as u32);
+            rare.iter().for_each(|&place| led_at[place as usize].push(leader));
         }
         leader_of.push(best.map_or(number, |(_, leader)| leader));
     }
     leader_of
 }
 
-/// Members two ascending sets have in common, by those of the larger; 0 where sizes alone keep it below `least`.
-fn overlap(x: &[u32], y: &[u32], least: f64) -> f64 {
+/// Members two ascending sets have in common, by those of the larger.
+fn overlap(x: &[u32], y: &[u32]) -> f64 {
     let (small, large) = if x.len() <= y.len() { (x, y) } else { (y, x) };
-    if (small.len() as f64) < least * large.len() as f64 {
-        return 0.0;
-    }
     let mut rest = large;
     let mut common = 0_usize;
     for member in small {

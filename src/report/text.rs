@@ -29,7 +29,7 @@ pub fn summary(summary: &Summary, folder: &Path) -> String {
 
 fn funnel(counts: &Counts) -> String {
     format!(
-        "{}, {}, {}; kept {} of {} ({} across regions), {}, {} in {} of {}",
+        "{}, {}, {}; kept {} of {} ({} across regions), {}, {} in {}",
         counted(counts.pages, "page", "pages"),
         counted(counts.articles, "article", "articles"),
         counted(counts.regions, "region", "regions"),
@@ -39,7 +39,6 @@ fn funnel(counts: &Counts) -> String {
         counted(counts.phrases, "phrase", "phrases"),
         counted(counts.passages, "passage", "passages"),
         counted(counts.families, "family", "families"),
-        counted(counts.bundles, "bundle", "bundles"),
     )
 }
 
