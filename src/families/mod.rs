@@ -17,6 +17,7 @@ mod bundles;
 mod identity;
 mod kind;
 mod stars;
+mod strands;
 mod versions;
 mod witnesses;
 
@@ -90,11 +91,13 @@ pub fn group(
     let witnesses = merge(passages, params);
     let edges: Vec<Edge> = edges(passages, &witnesses);
     let centre = merged(centres(witnesses.list.len(), &edges), &edges, params.merge_share);
-    let members = members(&centre, &witnesses);
     let versions = versions::read(&witnesses.list, articles);
+    let (spans, of_passage) = (&witnesses.list, &witnesses.of_passage);
+    let known = strands::Known { spans, versions: &versions, of_passage, params, aligning };
     let quotes = quotes(&witnesses.list, articles);
-    let mut described: Vec<(Family, Members)> = members
+    let mut described: Vec<(Family, Members)> = members(&centre, &witnesses)
         .into_par_iter()
+        .flat_map_iter(|members| strands::strands(members, &known))
         .map(|members| {
             let order = by_date(&members.witnesses, &witnesses.list, articles);
             let links = links(&members.passages, &order, &edges, passages);
@@ -141,10 +144,10 @@ struct Members {
 }
 
 /// The witnesses of each centre that has more than itself, and the passages between them.
-fn members(centre: &[Option<usize>], witnesses: &Witnesses) -> Vec<Members> {
+fn members(centre: &[usize], witnesses: &Witnesses) -> Vec<Members> {
     let mut sizes = vec![(0u32, 0u32); centre.len()];
-    let within = |&(u, v): &(usize, usize)| centre[u].filter(|_| centre[u] == centre[v] && u != v);
-    centre.iter().flatten().for_each(|&near| sizes[near].0 += 1);
+    let within = |&(u, v): &(usize, usize)| (centre[u] == centre[v] && u != v).then_some(centre[u]);
+    centre.iter().for_each(|&near| sizes[near].0 += 1);
     witnesses.of_passage.iter().filter_map(within).for_each(|near| sizes[near].1 += 1);
     let mut members: Vec<Members> = Vec::new();
     let mut number = vec![None; centre.len()];
@@ -156,8 +159,8 @@ fn members(centre: &[Option<usize>], witnesses: &Witnesses) -> Vec<Members> {
             passages: Vec::with_capacity(passages),
         });
     }
-    for (witness, near) in centre.iter().enumerate() {
-        if let Some(number) = near.and_then(|near| number[near]) {
+    for (witness, &near) in centre.iter().enumerate() {
+        if let Some(number) = number[near] {
             members[number].witnesses.push(witness);
         }
     }

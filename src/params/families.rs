@@ -11,6 +11,17 @@ super::parameters! {
         /// Two groups of versions are one family when at least this share of the pairs between them is
         /// aligned. Raising it keeps more apart; lowering it chains texts that share nothing.
         merge_share: f64 = 0.5, 0.25 => 1.0, "of the pairs between two groups";
+        /// Articles that must have a version of each of two strands, the two of a family that most articles say twice in
+        /// parallel (of a congress and of its committee), for these to be families of their own. Raising it leaves more
+        /// of them one.
+        strand_articles: usize = 3, 2 => 1000000, "articles";
+        /// Part of the articles of the smaller strand that must have both.
+        strand_share: f64 = 0.5, 0.0 => 1.0, "of the articles";
+        /// Versions of one strand an article may have on average; more are mere repeats.
+        strand_repeats: f64 = 1.15, 1.0 => 10.0, "versions an article";
+        /// How much nearer versions must be to the middle of their own strand than to that of the other: one less the
+        /// quotient of the mean distances (silhouette, Rousseeuw 1987: from one half on groups are told apart).
+        strand_silhouette: f64 = 0.5, 0.0 => 1.0, "of the distance to the other";
         /// Length of the pairs of versions of one family that are aligned at most to learn how much alike all
         /// are, besides those whose passage was found: enough for all pairs of 60 versions of 100
         /// characters. In a larger family the versions least like the medoid are aligned with one

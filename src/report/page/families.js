@@ -34,10 +34,10 @@ function wantedBundle() {
   return asked >= 0 && families()[asked] ? asked : null;
 }
 
-/** The first family of each bundle, in the order of the list. */
+/** Of each bundle the family that stands for it, or the first of the list where that is not in it; in the order of the list. */
 function firstOfBundles(list) {
-  const met = new Set();
-  return list.filter((family) => !met.has(family.bundle) && met.add(family.bundle));
+  const met = new Set(list.filter((family) => family.index === family.bundle).map((family) => family.bundle));
+  return list.filter((family) => family.index === family.bundle || (!met.has(family.bundle) && met.add(family.bundle)));
 }
 
 /** What the articles of a family share besides. */

@@ -210,7 +210,7 @@ pub struct FamilyRow<'a> {
     pub cross_region: bool,
     /// `reprint`, `version`, `boilerplate`, `quotation` or `passage`.
     pub kind: &'static str,
-    /// The first family of its bundle: of those that mostly the same articles share. Often itself.
+    /// The family that stands for its bundle, those that mostly the same articles share. Often itself.
     pub bundle: String,
     /// Families of its bundle.
     pub bundle_size: usize,
