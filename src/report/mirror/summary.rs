@@ -165,7 +165,7 @@ impl Mirror<'_> {
                 let text = self.medoid(family);
                 SharedFamily {
                     id: family_id(bundle.families[0]),
-                    text: plain::clip(text, PASSAGE_SHOWN),
+                    text: self.medoid_in_clause(family, PASSAGE_SHOWN),
                     n_chars: text.chars().count(),
                     n_witnesses: family.witnesses.len(),
                     n_articles: family.n_articles,

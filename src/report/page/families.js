@@ -83,9 +83,24 @@ function witnessesOf(family) {
   for (let at = 0; at < flat.length; at += 3) {
     const article = articles()[flat[at]];
     const text = textOf(flat[at]);
-    list.push({ index: at / 3, article, start: flat[at + 1], text: text === null ? null : text.slice(flat[at + 1], flat[at + 2]) });
+    const [start, end] = [flat[at + 1], flat[at + 2]];
+    list.push(text === null ? { index: at / 3, article, start, text: null } : {
+      index: at / 3, article, start, text: text.slice(start, end), before: text.slice(Math.max(0, start - CLAUSE), start).match(/[\p{L}\p{N}]*$/u)[0],
+      after: text.slice(end, end + CLAUSE).match(/^[\p{L}\p{N}]*/u)[0] });
   }
   return list;
+}
+
+/** Letters of its clause that are shown on either side of a version. */
+const CLAUSE = 24;
+
+/** How a version is worded, by its differences where some are given, with the rest of its clause beside it. */
+function inClause(witness, parts) {
+  const shown = differenceText(parts || [["same", witness.text]], witness.article.lang);
+  const beside = (text) => h("span", { class: "beside", title: t("besideHelp") }, visible(text));
+  if (witness.before) shown.prepend(beside(witness.before));
+  if (witness.after) shown.append(beside(witness.after));
+  return shown;
 }
 
 function familyPage(family) {
@@ -158,8 +173,7 @@ function witnessTable(family, list, base) {
   ];
   const wording = (witness) => {
     if (witness.text === null) return t("noText");
-    if (!base || witness === base || base.text === null) return h("div", { class: "text", lang: "zh-Hans", dir: "auto" }, visible(witness.text));
-    return differenceText(difference(base.text, witness.text), witness.article.lang);
+    return inClause(witness, !base || witness === base || base.text === null ? null : difference(base.text, witness.text));
   };
   return table([
     { label: t("date"), class: "nowrap", csv: (witness) => witness.article.date || "", cell: (witness) => witness.article.date || "–" },

@@ -282,6 +282,7 @@ const WORDS = {
   bridges: ["Families that share text with some of its versions", "与部分版本共有文字的语段族"],
   timeline: ["When and where", "何时何地"],
   lanesShown: ["{0} of {1} regions drawn; all are in the list below", "画出 {0} 个地区，共 {1} 个，全部见下表"],
+  besideHelp: ["The rest of the clause, not part of this version", "所在小句的其余部分，不属于此版本"],
   baseHint: ["Struck: only in the base. Underlined: only in this version.", "删除线：仅底本有；下划线：仅此版本有。"],
   isBase: ["base", "底本"],
   medoid: ["stands for all", "代表版本"],
