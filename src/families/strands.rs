@@ -15,6 +15,7 @@ use crate::params::{FamilyParams, PassageParams};
 use crate::passages;
 use crate::span::{ArticleId, Span};
 use rustc_hash::FxHashMap;
+use std::cmp::Reverse;
 
 /// Times the centres are moved to the middle of their versions.
 const MOVES: usize = 2;
@@ -129,18 +130,23 @@ impl<'a> Strands<'a> {
         passages::identities(&self.texts, &pairs, self.known.aligning)
     }
 
-    /// The wording most like some versions, of which every so many are asked where they are many; the first of equals.
+    /// The wording most like some versions, given by their wordings; where these are many, the commonest are asked. The
+    /// first of equals.
     fn middle(&self, versions: &[usize]) -> usize {
-        let mut asked = versions.to_vec();
-        asked.sort_unstable();
-        asked.dedup();
-        let step = asked.len().div_ceil(ASKED).max(1);
-        let asked: Vec<usize> = asked.into_iter().step_by(step).collect();
+        let mut counts = vec![0_usize; self.texts.len()];
+        versions.iter().for_each(|&wording| counts[wording] += 1);
+        let mut asked: Vec<usize> =
+            (0..counts.len()).filter(|&wording| counts[wording] > 0).collect();
+        asked.sort_by_key(|&wording| Reverse(counts[wording]));
+        asked.truncate(ASKED);
         let texts: Vec<&str> = asked.iter().map(|&wording| self.texts[wording]).collect();
         let pairs = |second: usize| (0..texts.len()).map(move |first| (first, second));
         let pairs: Vec<(usize, usize)> = (0..texts.len()).flat_map(pairs).collect();
         let like = passages::identities(&texts, &pairs, self.known.aligning);
-        let sums = like.chunks(texts.len().max(1)).map(|row| row.iter().sum::<f64>());
+        let sum = |row: &[f64]| {
+            asked.iter().zip(row).map(|(&wording, like)| counts[wording] as f64 * like).sum::<f64>()
+        };
+        let sums = like.chunks(texts.len().max(1)).map(sum);
         let best = sums.enumerate().max_by(|x, y| x.1.total_cmp(&y.1).then(y.0.cmp(&x.0)));
         best.map_or(0, |(place, _)| asked[place])
     }
