@@ -11,6 +11,7 @@
 //! family the leaders that share a rare article with it; linear in the versions otherwise.
 
 use super::Family;
+use super::alike::covered;
 use crate::articles::Articles;
 use crate::params::FamilyParams;
 use crate::span::{ArticleId, FamilyId, Span};
@@ -163,20 +164,15 @@ fn share(
         spans.filter(|span| of.binary_search(&span.article).is_ok()).copied().collect();
     spans.sort_unstable();
     let mut shares: Vec<f64> =
-        spans.chunk_by(|x, y| x.article == y.article).map(|of| covered(of, articles)).collect();
+        spans.chunk_by(|x, y| x.article == y.article).map(|of| part(of, articles)).collect();
     shares.sort_by(f64::total_cmp);
     shares[shares.len() / 2]
 }
 
-/// Part of an article that spans of it, ascending, cover.
-fn covered(spans: &[Span], articles: &Articles) -> f64 {
-    let article: ArticleId = spans[0].article;
-    let (mut covered, mut end) = (0, 0);
-    for span in spans {
-        covered += span.range.end.saturating_sub(span.range.start.max(end));
-        end = end.max(span.range.end);
-    }
-    f64::from(covered) / articles.list[article.index()].n_chars.max(1) as f64
+/// Part of an article that spans of it cover.
+fn part(spans: &[Span], articles: &Articles) -> f64 {
+    let n_chars = articles.list[spans[0].article.index()].n_chars.max(1);
+    covered(spans.iter().map(|span| span.range).collect()) as f64 / n_chars as f64
 }
 
 #[cfg(test)]

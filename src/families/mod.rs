@@ -13,6 +13,7 @@
 //!
 //! Not done: a short copy of a part of a passage is a witness of its own.
 
+mod alike;
 mod bundles;
 mod identity;
 mod kind;
@@ -25,10 +26,11 @@ use crate::articles::{Articles, Groups};
 use crate::params::{FamilyParams, PassageParams};
 use crate::passages::Passage;
 use crate::span::{ArticleId, FamilyId, RegionId, Span};
+use alike::Alike;
 pub use bundles::Bundle;
 use identity::Agreement;
 pub use kind::Kind;
-use kind::Quotes;
+use kind::{Kinds, Quotes};
 use rayon::prelude::*;
 use stars::{Edge, centres, merged};
 use std::cmp::Reverse;
@@ -38,8 +40,8 @@ use witnesses::{Witnesses, merge, mutual};
 /// All versions of one passage.
 #[derive(Clone, Debug)]
 pub struct Family {
-    /// The version shown, an index into `witnesses`: of the wording that half of them or more have, if one
-    /// is, else of all, the one nearest to the others.
+    /// The version shown, an index into `witnesses`: of the commonest wording, if enough of them have it, else of all,
+    /// the one nearest to the others.
     pub medoid: usize,
     /// The versions, by date where known, then by article and place.
     pub witnesses: Vec<Span>,
@@ -94,7 +96,8 @@ pub fn group(
     let versions = versions::read(&witnesses.list, articles);
     let (spans, of_passage) = (&witnesses.list, &witnesses.of_passage);
     let known = strands::Known { spans, versions: &versions, of_passage, params, aligning };
-    let quotes = quotes(&witnesses.list, articles);
+    let alike = Alike::new(passages, articles, params.version_share);
+    let kinds = Kinds { articles, quotes: quotes(&witnesses.list, articles), alike, params };
     let mut described: Vec<(Family, Members)> = members(&centre, &witnesses)
         .into_par_iter()
         .flat_map_iter(|members| strands::strands(members, &known))
@@ -102,12 +105,12 @@ pub fn group(
             let order = by_date(&members.witnesses, &witnesses.list, articles);
             let links = links(&members.passages, &order, &edges, passages);
             let versions: Vec<Version<'_>> = order.iter().map(|&member| versions[member]).collect();
-            let medoid = versions::medoid(&versions, &links);
+            let medoid = versions::medoid(&versions, &links, params.shown_share);
             let texts: Vec<&str> = versions.iter().map(|version| version.text).collect();
             let agreement = identity::agreement(&texts, medoid, &links, params, aligning);
             let witnesses = order.iter().map(|&member| witnesses.list[member]).collect();
             let mut family = describe(witnesses, medoid, agreement, articles, groups);
-            family.kind = kind::kind(&family.witnesses, articles, &quotes, params);
+            family.kind = kinds.of(&family.witnesses, family.min_identity);
             (family, members)
         })
         .collect();
@@ -120,18 +123,13 @@ pub fn group(
     families
 }
 
-/// Gathers the families into bundles. Those of a bundle that is a good part of its articles are of versions
-/// of one text.
+/// Gathers the families into bundles.
 fn bundle(families: &mut Families, articles: &Articles, params: &FamilyParams) {
     families.bundles = bundles::bundles(&families.list, articles, params);
     families.bundle_of = vec![0; families.list.len()];
     for (number, bundle) in families.bundles.iter().enumerate() {
         for family in &bundle.families {
             families.bundle_of[family.index()] = number;
-            let kind = &mut families.list[family.index()].kind;
-            if bundle.share >= params.version_share && *kind != Kind::Reprint {
-                *kind = Kind::Version;
-            }
         }
     }
 }

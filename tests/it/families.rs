@@ -166,6 +166,30 @@ fn what_articles_say_twice_is_one_family() {
 }
 
 #[test]
+fn kinds_are_told_by_how_much_of_the_articles_is_shared() {
+    let articles = told(&[(None, None); 4]);
+    let at =
+        |a, b, start, end, identity| passage(span(a, start, end), span(b, start, end), identity);
+    let kinds = |passages: &[Passage]| {
+        let list = grouped(&articles, passages).list;
+        list.iter().map(|family| family.kind.name()).collect::<Vec<_>>()
+    };
+    // Of 200 letters 170 in one piece: printed again, or made after one model.
+    assert_eq!(kinds(&[at(0, 1, 0, 170, 0.99)]), ["reprint"]);
+    assert_eq!(kinds(&[at(0, 1, 0, 170, 0.85)]), ["version"]);
+    // Three pieces are more than half together, two are less; a third article that has one of them changes nothing.
+    let pieces = [at(0, 1, 20, 60, 1.0), at(0, 1, 70, 110, 1.0), at(0, 1, 120, 160, 1.0)];
+    assert_eq!(kinds(&pieces), ["version"; 3]);
+    assert_eq!(kinds(&pieces[..2]), ["passage"; 2]);
+    let mut third = pieces.to_vec();
+    third.push(at(0, 2, 70, 110, 1.0));
+    third.push(at(1, 2, 70, 110, 1.0));
+    assert_eq!(kinds(&third), ["version"; 3], "two of three");
+    third.extend([at(0, 3, 70, 110, 1.0), at(1, 3, 70, 110, 1.0), at(2, 3, 70, 110, 1.0)]);
+    assert_eq!(kinds(&third), ["passage", "version", "version"], "two of four");
+}
+
+#[test]
 fn a_bundle_is_told_of_the_articles_most_of_it_has() {
     let articles = told(&[(None, Some("山西省")), (None, Some("河南省")), (None, Some("河北省"))]);
     let at = |a, b, place| passage(span(a, place, place + 30), span(b, place, place + 30), 1.0);

@@ -96,6 +96,7 @@ impl<'a> Mirror<'a> {
             first: self.first_witness(family),
             cross_region: family.cross_region,
             kind: family.kind.name(),
+            standing: self.analysis.findings.family_standing[id.index()].name(),
             bundle: family_id(bundle.families[0]),
             bundle_size: bundle.families.len(),
             bundle_share: fraction(bundle.share),

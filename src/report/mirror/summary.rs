@@ -2,7 +2,9 @@
 
 use super::passages::{family_id, shorter_side};
 use super::{Mirror, shares_row};
+use crate::families::Bundle;
 use crate::findings::ExplainedPair;
+use crate::passages::Standing;
 use crate::phrases::{Class, PhraseFamily};
 use crate::report::plain;
 use crate::report::schema::{
@@ -158,7 +160,9 @@ impl Mirror<'_> {
     }
 
     fn widest_families(self) -> Vec<SharedFamily> {
-        let bundles = self.analysis.families.bundles.iter().take(LISTED);
+        let standing = &self.analysis.findings.family_standing;
+        let is_told = |bundle: &&Bundle| standing[bundle.families[0].index()] != Standing::Formula;
+        let bundles = self.analysis.families.bundles.iter().filter(is_told).take(LISTED);
         bundles
             .map(|bundle| {
                 let family = &self.analysis.families.list[bundle.families[0].index()];

@@ -15,12 +15,13 @@ views.families = (id) => {
   const controls = (draw) => [
     filterBox(draw),
     selectBox("sort", t("sort"), [["regions", t("regions")], ["articles", t("articles")], ["length", t("length")], ["first", t("first")]], "regions", draw),
-    kindBox(draw), checkBox("cross", t("crossOnly"), draw), wantedBundle() === null && checkBox("each", t("everyPassage"), draw),
+    kindBox(draw), standingBox(draw), checkBox("cross", t("crossOnly"), draw), wantedBundle() === null && checkBox("each", t("everyPassage"), draw),
   ];
   return [heading(1, t("families")), bundleLine(families()[wantedBundle()], link(["families"], null, t("everyBundle"))), filteredList(controls, () => {
     const wanted = route.query.get("q") || "";
     const bundle = wantedBundle();
-    const list = families().filter((family) => (route.query.get("cross") !== "1" || family.cross) && matches(family.text, wanted)
+    const standing = wantedStanding();
+    const list = families().filter((family) => standing(family) && (route.query.get("cross") !== "1" || family.cross) && matches(family.text, wanted)
       && (!route.query.get("kind") || family.kind === route.query.get("kind")) && (bundle === null || family.bundle === bundle));
     list.sort(FAMILY_ORDERS[route.query.get("sort")] || FAMILY_ORDERS.regions);
     const told = bundle === null && route.query.get("each") !== "1" ? firstOfBundles(list) : list;
@@ -58,6 +59,19 @@ function kindBox(draw) {
   for (const family of families()) counts.set(family.kind, (counts.get(family.kind) || 0) + 1);
   if (counts.size < 2) return null;
   return selectBox("kind", t("familyKind"), [["", t("allKinds")], ...[...counts].sort().map(([name, count]) => [name, t("family_" + name) + " (" + number(count) + ")"])], "", draw);
+}
+
+/** What families may be taken for: by default all that set phrases do not explain. */
+function standingBox(draw) {
+  if (!families().some((family) => family.standing === "formula")) return null;
+  return selectBox("standing", t("familyStanding"), [["", t("noFormula")], ["all", t("allStandings")], ...["copied", "shared", "formula"].map((name) => [name, t("standing_" + name)])], "", draw);
+}
+
+/** Whether a family is of the standing asked for. A bundle is shown whole, and so is a list of nothing but formula. */
+function wantedStanding() {
+  const asked = route.query.get("standing") || "";
+  if (asked === "all" || (!asked && (wantedBundle() !== null || families().every((family) => family.standing === "formula")))) return () => true;
+  return asked ? (family) => family.standing === asked : (family) => family.standing !== "formula";
 }
 
 function kindTag(family) {
@@ -110,7 +124,7 @@ function familyPage(family) {
   return [
     h("h1", { class: "core" }, corpus(family.text)), backLink("families"),
     h("p", { class: "headline" }, t("familySentence", number(family.n_witnesses), number(family.n_regions), percent(family.median_identity), number(family.n_chars))),
-    facts(t("family") + " f" + (family.index + 1), kindFact(family), t("leastIdentical", percent(family.min_identity)), firstFact(family.first)),
+    facts(t("family") + " f" + (family.index + 1), kindFact(family), t("standing_" + family.standing), t("leastIdentical", percent(family.min_identity)), firstFact(family.first), undatedFact(list)),
     bundleLine(family, link(["families"], { bundle: "f" + (family.bundle + 1) }, t("wholeBundle", number(family.bundle_size)))),
     bridgesOf(family),
     h("p", { class: "noprint" }, copyCommand("query", "RUN", "family", "f" + (family.index + 1)), " ", button(t("print"), () => window.print(), { class: "quiet" })),
@@ -122,6 +136,12 @@ function familyPage(family) {
 
 function kindFact(family) {
   return h("span", { title: t("family_" + family.kind + "_help") }, t("familyKind") + " " + t("family_" + family.kind));
+}
+
+/** Versions of which nobody knows whether they are earlier. */
+function undatedFact(list) {
+  const undated = list.filter((witness) => !witness.article.date).length;
+  return undated && undated < list.length ? t("undatedVersions", number(undated)) : "";
 }
 
 /** Families that share text with some versions and not with the rest. */

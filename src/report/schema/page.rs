@@ -221,6 +221,8 @@ pub struct FamilyColumns {
     pub cross: Vec<bool>,
     /// What they are.
     pub kind: Vec<&'static str>,
+    /// What they may be taken for.
+    pub standing: Vec<&'static str>,
     /// Places of the families that stand for their bundles.
     pub bundle: Vec<usize>,
     /// Numbers of families in their bundles.

@@ -196,7 +196,7 @@ pub struct Summary {
     pub widest_phrases: Vec<WidePhrase>,
     /// Pairs of highest cosine.
     pub most_alike_pairs: Vec<AlikePair>,
-    /// Families of most regions, one of each bundle.
+    /// Families of most regions that are more than formula, one of each bundle.
     pub widest_families: Vec<SharedFamily>,
     /// Everything that could not be read.
     pub skipped: Vec<Skip>,
