@@ -6,7 +6,6 @@ use crate::passages::Passage;
 use crate::phrases::{Class, Phrase, Phrases};
 use crate::span::{ArticleId, CharRange, Span};
 use rayon::prelude::*;
-use std::collections::BTreeSet;
 
 /// For each article, the stretches that set phrases cover: ascending and not touching.
 pub(super) struct Formulas {
@@ -28,7 +27,7 @@ pub(super) fn formulas(articles: &Articles, phrases: &Phrases, params: &FindingP
             }
         }
     }
-    Formulas { stretches: stretches.into_iter().map(join).collect() }
+    Formulas { stretches: stretches.into_par_iter().map(join).collect() }
 }
 
 /// Whether a phrase is wide enough by independent uses: as many as the regions wanted, and half of those
@@ -104,19 +103,25 @@ impl Formulas {
 
     /// Share of the matched characters of a passage that lie in set phrases, mean of both sides.
     pub(super) fn share(&self, passage: &Passage) -> f64 {
-        let side = |span: Span, runs: &mut dyn Iterator<Item = (u32, u32)>| {
-            let stretches = self.of(span.article);
-            let (mut inside, mut all) = (0, 0);
-            for (start, length) in runs {
-                let run = CharRange { start, end: start + length };
-                inside += covered(stretches, run);
-                all += run.len();
-            }
-            if all == 0 { 0.0 } else { inside as f64 / all as f64 }
-        };
-        let a = side(passage.a, &mut passage.runs.iter().map(|run| (run.a, run.a_len)));
-        let b = side(passage.b, &mut passage.runs.iter().map(|run| (run.b, run.b_len)));
+        let a = self.side(passage.a, passage.runs.iter().map(|run| (run.a, run.a_len)));
+        let b = self.side(passage.b, passage.runs.iter().map(|run| (run.b, run.b_len)));
         f64::midpoint(a, b)
+    }
+
+    /// The share of one side, given the places and lengths of its runs.
+    fn side(&self, span: Span, runs: impl Iterator<Item = (u32, u32)>) -> f64 {
+        let stretches = self.of(span.article);
+        let first = stretches.partition_point(|stretch| stretch.end <= span.range.start);
+        let (mut along, mut done) = (Along::new(&stretches[first..]), span.range.start);
+        let (mut inside, mut all) = (0, 0);
+        for (start, length) in runs {
+            let run = CharRange { start, end: start + length };
+            // Clauses may have changed places.
+            inside += if start >= done { along.covered(run) } else { covered(stretches, run) };
+            done = done.max(start);
+            all += run.len();
+        }
+        if all == 0 { 0.0 } else { inside as f64 / all as f64 }
     }
 }
 
@@ -139,14 +144,9 @@ fn quotations(text: &str, longest: usize) -> Vec<CharRange> {
 }
 
 /// The stretches of one article that the passages of a pair cover on its side.
-pub(super) fn copied(passages: &[&Passage], article: ArticleId) -> Vec<CharRange> {
-    let spans: BTreeSet<CharRange> = passages
-        .iter()
-        .flat_map(|passage| [passage.a, passage.b])
-        .filter(|span| span.article == article)
-        .map(|span| span.range)
-        .collect();
-    join(spans.into_iter().collect())
+pub(super) fn copied(passages: &[Passage], article: ArticleId) -> Vec<CharRange> {
+    let sides = passages.iter().flat_map(|passage| [passage.a, passage.b]);
+    join(sides.filter(|side| side.article == article).map(|side| side.range).collect())
 }
 
 #[cfg(test)]
