@@ -21,7 +21,7 @@
 use crate::articles::{Articles, Groups};
 use crate::params::FindingParams;
 use crate::phrases::{Phrase, PhraseFamily};
-use crate::span::{RegionId, Span};
+use crate::span::{ArticleId, RegionId, Span};
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 use std::collections::BTreeMap;
@@ -89,6 +89,8 @@ pub struct Levels {
     pub groups: Vec<Groups>,
     /// The text of the regions of each level.
     lengths: Vec<Lengths>,
+    /// For each region of each level the one of the level above it is in; of the first level, nothing.
+    above: Vec<Vec<RegionId>>,
 }
 
 impl Levels {
@@ -102,18 +104,46 @@ impl Levels {
             let groups = Groups::by_level(articles, depth);
             let known = levels.groups.last().map_or(0, |above| above.labels.len());
             if groups.labels.len() > known {
-                let mut n_chars = vec![0; groups.labels.len()];
-                for (article, region) in articles.list.iter().zip(&groups.of) {
-                    if let Some(region) = region {
-                        n_chars[region.index()] += article.n_chars;
-                    }
-                }
-                levels.depth.push(depth);
-                levels.groups.push(groups);
-                levels.lengths.push(Lengths::new(n_chars));
+                levels.add(depth, groups, articles);
             }
         }
         levels
+    }
+
+    fn add(&mut self, depth: usize, groups: Groups, articles: &Articles) {
+        let mut n_chars = vec![0; groups.labels.len()];
+        let mut above = vec![RegionId::default(); groups.labels.len()];
+        for (index, region) in groups.of.iter().enumerate() {
+            if let Some(region) = region {
+                n_chars[region.index()] += articles.list[index].n_chars;
+                let of_above =
+                    self.groups.last().and_then(|groups| groups.of(ArticleId::at(index)));
+                above[region.index()] = of_above.unwrap_or_default();
+            }
+        }
+        self.depth.push(depth);
+        self.groups.push(groups);
+        self.lengths.push(Lengths::new(n_chars));
+        self.above.push(above);
+    }
+
+    /// Occurrences in each region of each level. The places are gone through for the deepest level alone:
+    /// an article whose region is known at one level has one at all.
+    fn counts(&self, places: &[Span]) -> Vec<Vec<usize>> {
+        let mut counts: Vec<Vec<usize>> =
+            self.groups.iter().map(|groups| vec![0; groups.labels.len()]).collect();
+        if let (Some(groups), Some(counts)) = (self.groups.last(), counts.last_mut()) {
+            for region in places.iter().filter_map(|place| groups.of(place.article)) {
+                counts[region.index()] += 1;
+            }
+        }
+        for level in (1..counts.len()).rev() {
+            let (to, from) = counts.split_at_mut(level);
+            for (count, above) in from[0].iter().zip(&self.above[level]) {
+                to[level - 1][above.index()] += count;
+            }
+        }
+        counts
     }
 }
 
@@ -155,14 +185,8 @@ fn of_phrase(
 ) -> PhraseSpread {
     let mut spread =
         PhraseSpread { by_year: by_year(articles, &phrase.places), ..PhraseSpread::default() };
-    for (level, groups) in levels.groups.iter().enumerate() {
-        let mut counts = vec![0; groups.labels.len()];
-        for place in &phrase.places {
-            if let Some(region) = groups.of(place.article) {
-                counts[region.index()] += 1;
-            }
-        }
-        let table = Table::new(&counts, &levels.lengths[level]);
+    for (level, counts) in levels.counts(&phrase.places).iter().enumerate() {
+        let table = Table::new(counts, &levels.lengths[level]);
         spread.levels.push(table.spread(reach.of(level, &table), params));
         table.note(level, params, &mut spread);
     }
