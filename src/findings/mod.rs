@@ -178,9 +178,10 @@ pub fn gather(evidence: Evidence<'_>, params: &Params, progress: &dyn Progress) 
     let standing = shares.map(|(passage, &share)| passage.standing(share, &params.passages));
     let standing = standing.collect();
     let regions = regions::rows(articles, &groups);
-    let region_pairs = regions::pairs(evidence, &groups, &regions);
-    let duplicates = duplicates::groups(&pairs);
-    let inner = within::levels(evidence, params.findings.region_level);
+    let (region_pairs, (inner, duplicates)) = rayon::join(
+        || regions::pairs(evidence, &groups, &regions),
+        || (within::levels(evidence, params.findings.region_level), duplicates::groups(&pairs)),
+    );
     let levels = Levels::new(articles);
     let spread = spread_of(articles, &phrases.families, &levels, &params.findings);
     Findings {
