@@ -27,7 +27,14 @@ pub(super) fn formulas(articles: &Articles, phrases: &Phrases, params: &FindingP
             }
         }
     }
-    Formulas { stretches: stretches.into_par_iter().map(join).collect() }
+    stretches.into()
+}
+
+impl From<Vec<Vec<CharRange>>> for Formulas {
+    /// From ranges in any order, a list an article.
+    fn from(ranges: Vec<Vec<CharRange>>) -> Self {
+        Self { stretches: ranges.into_par_iter().map(join).collect() }
+    }
 }
 
 /// Whether a phrase is wide enough by independent uses: as many as the regions wanted, and half of those
@@ -152,12 +159,33 @@ pub(super) fn copied(passages: &[Passage], article: ArticleId) -> Vec<CharRange>
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
 
     #[test]
     fn short_quotations_are_fixed_expressions() {
         let found = quotations("增强“四个意识”、「」他说“这是一句很长很长的话”。”“", 6);
         assert_eq!(found, [CharRange::new(2, 8)]);
         assert_eq!(quotations("增强“四个意识”", 0), []);
+    }
+
+    proptest! {
+        #[test]
+        fn a_share_equals_a_count_of_characters(
+            formulas in proptest::collection::vec((0..40_u32, 1..6_u32), 0..8),
+            runs in proptest::collection::vec((0..40_u32, 1..6_u32), 0..6)
+        ) {
+            let range = |&(start, length): &(u32, u32)| CharRange { start, end: start + length };
+            let formulas: Vec<CharRange> = formulas.iter().map(range).collect();
+            let held = |place: u32| formulas.iter().any(|f| (f.start..f.end).contains(&place));
+            let inside = runs.iter().flat_map(|&(start, n)| start..start + n).filter(|&p| held(p));
+            let all: u32 = runs.iter().map(|run| run.1).sum();
+            let wanted = inside.count() as f64 / f64::from(all.max(1));
+            let start = runs.iter().map(|run| run.0).min().unwrap_or(0);
+            let end = runs.iter().map(|run| run.0 + run.1).max().unwrap_or(0);
+            let span = Span { article: ArticleId::at(0), range: CharRange { start, end } };
+            let found = Formulas::from(vec![formulas.clone()]).side(span, runs.iter().copied());
+            prop_assert_eq!(found, wanted);
+        }
     }
 
     #[test]

@@ -26,6 +26,7 @@ use std::ops::Range;
 mod cover;
 mod duplicates;
 mod edits;
+mod levels;
 mod measures;
 mod regions;
 mod shares;
@@ -33,10 +34,11 @@ mod spread;
 mod within;
 use cover::Formulas;
 pub use duplicates::DuplicateGroup;
+pub use levels::Levels;
 use measures::Measured;
 pub use measures::{Measures, Relation, Side, TitleLikeness, between};
 use shares::Splitter;
-pub use spread::{LevelSpread, Levels, Missing, PhraseSpread, Usage, spread_of};
+pub use spread::{LevelSpread, Missing, PhraseSpread, Usage, spread_of};
 
 /// How much of a cosine each of the three causes explains. They sum to 1.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -288,5 +290,20 @@ impl Places {
         let first = others.partition_point(|&other| other < pair.b);
         let count = others[first..].partition_point(|&other| other == pair.b);
         start + first..start + first + count
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn things_are_put_back(order in Just((0..40_u32).collect::<Vec<_>>()).prop_shuffle()) {
+            let mut things = order.clone();
+            put_back(&mut things, order);
+            prop_assert!(things.into_iter().eq(0..40));
+        }
     }
 }

@@ -18,7 +18,7 @@ use super::{Evidence, Shares};
 use crate::params::Params;
 use crate::passages::Passage;
 use crate::similarity::{self, Pair};
-use crate::span::{ArticleId, TermId};
+use crate::span::{ArticleId, CharRange, TermId};
 use crate::tokens::Token;
 use crate::vectors::Weighting;
 use rayon::prelude::*;
@@ -56,7 +56,7 @@ impl<'a> Splitter<'a> {
             frequencies: Frequencies::new(Weighting::new(&params.vectors)),
             words: Vec::new(),
         };
-        let articles = (0..evidence.articles.list.len()).into_par_iter().map(ArticleId::at);
+        let articles = (0..evidence.tokens.n_articles()).into_par_iter().map(ArticleId::at);
         splitter.words = articles.map(|article| splitter.words_of(article)).collect();
         splitter
     }
@@ -64,7 +64,8 @@ impl<'a> Splitter<'a> {
     /// Splits the cosine of a pair that has these passages. Cost: linear in the tokens of both.
     pub(super) fn split(&self, pair: Pair, passages: &[Passage]) -> Shares {
         let vectors = self.evidence.vectors;
-        let (counts_a, counts_b) = (self.counts(pair.a, passages), self.counts(pair.b, passages));
+        let counts = |article| self.counts(article, &cover::copied(passages, article));
+        let (counts_a, counts_b) = (counts(pair.a), counts(pair.b));
         let (terms_a, terms_b) = (vectors.row(pair.a).0, vectors.row(pair.b).0);
         let mut likeness = [0.0; 8];
         for (i, j) in similarity::shared(terms_a, terms_b) {
@@ -96,13 +97,14 @@ impl<'a> Splitter<'a> {
         covered as f64 >= token.range.len() as f64 * self.covered_share
     }
 
-    /// Occurrences of the terms of an article's row, when it has these passages with the other of a pair.
-    fn counts(&self, article: ArticleId, passages: &[Passage]) -> Vec<Counts> {
+    /// Occurrences of the terms of an article's row, when it has these stretches in common with the other
+    /// of a pair; what stands behind the row's is of words that weigh nothing.
+    fn counts(&self, article: ArticleId, stretches: &[CharRange]) -> Vec<Counts> {
         let terms = self.evidence.vectors.row(article).0;
         let words = &self.words[article.index()];
         let mut counts = vec![Counts::default(); terms.len() + 1];
         let mut done = 0;
-        for copied in self.copied(article, passages) {
+        for copied in self.copied(article, stretches) {
             count(&words[done..copied.start], &mut counts);
             for word in &words[copied.clone()] {
                 counts[(word >> 1) as usize][COPYING] += 1;
@@ -115,11 +117,10 @@ impl<'a> Splitter<'a> {
     }
 
     /// Which of an article's words are copied, as ranges of their numbers: ascending and apart.
-    fn copied(&self, article: ArticleId, passages: &[Passage]) -> Vec<Range<usize>> {
+    fn copied(&self, article: ArticleId, stretches: &[CharRange]) -> Vec<Range<usize>> {
         let tokens = self.evidence.tokens.of(article);
-        let stretches = cover::copied(passages, article);
         let is_copied =
-            |token: &Token| self.is_enough(cover::covered(&stretches, token.range), token);
+            |token: &Token| self.is_enough(cover::covered(stretches, token.range), token);
         let mut done = 0;
         let words = stretches.iter().map(|stretch| {
             let ahead = &tokens[done..];
@@ -215,7 +216,12 @@ fn shapley(v: &[f64; 8]) -> Shares {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::params::TermFrequency;
+    use crate::articles::Articles;
+    use crate::params::{TermFrequency, VectorParams};
+    use crate::tokens::Tokens;
+    use crate::vectors::weigh;
+    use proptest::prelude::*;
+    use std::collections::BTreeMap;
 
     fn sublinear() -> Frequencies {
         Frequencies::new(Weighting { frequency: TermFrequency::Sublinear })
@@ -229,6 +235,62 @@ mod tests {
         let shares = shapley(&v);
         assert!((shares.copying - 0.940).abs() < 1e-3, "{shares:?}");
         assert!((shares.topic - 0.060).abs() < 1e-3 && shares.formula.abs() < 1e-12);
+    }
+
+    proptest! {
+        /// Words of one to four letters, some of which weigh nothing, against a look at every letter.
+        #[test]
+        fn words_are_of_the_class_of_their_letters(
+            words in proptest::collection::vec((0..6_usize, 0..3_usize, 1..5_usize), 0..30),
+            copied in stretches(), formulas in stretches(), covered_share in 0.1..1.0_f64
+        ) {
+            let tokens = tokens(&words);
+            let vectors = weigh(&tokens, &VectorParams::default());
+            let (titles, phrases, families) = Default::default();
+            let evidence = Evidence {
+                articles: &Articles::default(), tokens: &tokens, titles: &titles, vectors: &vectors,
+                pairs: &[], phrases: &phrases, passages: &[], families: &families,
+            };
+            let mut params = Params::default();
+            params.findings.covered_share = covered_share;
+            let of_formulas = Formulas::from(vec![formulas.clone()]);
+            let splitter = Splitter::new(evidence, &of_formulas, &params);
+            let article = ArticleId::at(0);
+            let found = splitter.counts(article, &copied);
+            let mut wanted = BTreeMap::<TermId, Counts>::new();
+            for token in tokens.of(article) {
+                let inside = |stretches: &[CharRange]| {
+                    let held = |place| stretches.iter().any(|s| s.indexes().contains(&place));
+                    let n = token.range.indexes().filter(|&place| held(place)).count();
+                    n as f64 >= token.range.len() as f64 * covered_share
+                };
+                let class = if inside(&copied) { COPYING } else { usize::from(inside(&formulas)) };
+                wanted.entry(token.term).or_default()[class] += 1;
+            }
+            let row = vectors.row(article).0;
+            for (term, counts) in row.iter().zip(&found) {
+                prop_assert_eq!(counts, &wanted[term]);
+            }
+        }
+    }
+
+    /// Words as (which, gap before it, length).
+    fn tokens(words: &[(usize, usize, usize)]) -> Tokens {
+        let mut end = 0;
+        let place = |&(word, gap, length): &(usize, usize, usize)| {
+            end += gap + length;
+            Token { term: TermId::at(word), range: CharRange::new(end - length, end) }
+        };
+        let vocabulary = ["1", "2", "人大", "代表", "会议", "常委会"].map(str::to_owned);
+        Tokens::new(vocabulary.to_vec(), vec![words.iter().map(place).collect()])
+    }
+
+    fn stretches() -> impl Strategy<Value = Vec<CharRange>> {
+        let one = (0..60_usize, 1..9_usize);
+        let joined = |list: Vec<(usize, usize)>| {
+            cover::join(list.iter().map(|&(from, n)| CharRange::new(from, from + n)).collect())
+        };
+        proptest::collection::vec(one, 0..6).prop_map(joined)
     }
 
     #[test]

@@ -18,10 +18,11 @@
 //!
 //! Cost: occurrences of the heads times the levels, and families times regions.
 
-use crate::articles::{Articles, Groups};
+use super::levels::{Lengths, Levels};
+use crate::articles::Articles;
 use crate::params::FindingParams;
 use crate::phrases::{Phrase, PhraseFamily};
-use crate::span::{ArticleId, RegionId, Span};
+use crate::span::{RegionId, Span};
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 use std::collections::BTreeMap;
@@ -78,73 +79,6 @@ pub struct Missing {
     pub expected: f64,
     /// The first variant, else member, of the family that does stand there.
     pub instead: Option<String>,
-}
-
-/// The regions of every level of the path that tells more of them apart than the one above.
-#[derive(Clone, Debug, Default)]
-pub struct Levels {
-    /// Number of parts of the path of each level, ascending: 1 is the province.
-    pub depth: Vec<usize>,
-    /// The regions of each level.
-    pub groups: Vec<Groups>,
-    /// The text of the regions of each level.
-    lengths: Vec<Lengths>,
-    /// For each region of each level the one of the level above it is in; of the first level, nothing.
-    above: Vec<Vec<RegionId>>,
-}
-
-impl Levels {
-    /// The levels of a collection; none where no region is known.
-    pub fn new(articles: &Articles) -> Self {
-        let depth_of = |region: &String| region.split('/').count();
-        let regions = articles.list.iter().filter_map(|article| article.location.region.as_ref());
-        let deepest = regions.map(depth_of).max().unwrap_or(0);
-        let mut levels = Self::default();
-        for depth in 1..=deepest {
-            let groups = Groups::by_level(articles, depth);
-            let known = levels.groups.last().map_or(0, |above| above.labels.len());
-            if groups.labels.len() > known {
-                levels.add(depth, groups, articles);
-            }
-        }
-        levels
-    }
-
-    fn add(&mut self, depth: usize, groups: Groups, articles: &Articles) {
-        let mut n_chars = vec![0; groups.labels.len()];
-        let mut above = vec![RegionId::default(); groups.labels.len()];
-        for (index, region) in groups.of.iter().enumerate() {
-            if let Some(region) = region {
-                n_chars[region.index()] += articles.list[index].n_chars;
-                let of_above =
-                    self.groups.last().and_then(|groups| groups.of(ArticleId::at(index)));
-                above[region.index()] = of_above.unwrap_or_default();
-            }
-        }
-        self.depth.push(depth);
-        self.groups.push(groups);
-        self.lengths.push(Lengths::new(n_chars));
-        self.above.push(above);
-    }
-
-    /// Occurrences in each region of each level. The places are gone through for the deepest level alone:
-    /// an article whose region is known at one level has one at all.
-    fn counts(&self, places: &[Span]) -> Vec<Vec<usize>> {
-        let mut counts: Vec<Vec<usize>> =
-            self.groups.iter().map(|groups| vec![0; groups.labels.len()]).collect();
-        if let (Some(groups), Some(counts)) = (self.groups.last(), counts.last_mut()) {
-            for region in places.iter().filter_map(|place| groups.of(place.article)) {
-                counts[region.index()] += 1;
-            }
-        }
-        for level in (1..counts.len()).rev() {
-            let (to, from) = counts.split_at_mut(level);
-            for (count, above) in from[0].iter().zip(&self.above[level]) {
-                to[level - 1][above.index()] += count;
-            }
-        }
-        counts
-    }
 }
 
 /// The spread of every family, in their order.
@@ -210,31 +144,6 @@ fn by_year(articles: &Articles, places: &[Span]) -> Vec<(String, usize)> {
         }
     }
     years.into_iter().map(|(year, count)| (year.to_owned(), count)).collect()
-}
-
-/// The text of every region of one level.
-#[derive(Clone, Debug, Default)]
-struct Lengths {
-    /// Code points of each region.
-    n_chars: Vec<usize>,
-    /// Code points of all, at least 1.
-    all: f64,
-    /// Logarithm of the share of the text that is not of each region.
-    elsewhere: Vec<f64>,
-}
-
-impl Lengths {
-    fn new(n_chars: Vec<usize>) -> Self {
-        let all = n_chars.iter().sum::<usize>().max(1) as f64;
-        // ln_1p keeps the digits of small shares.
-        let elsewhere = n_chars.iter().map(|&n| (-(n as f64 / all)).ln_1p()).collect();
-        Self { n_chars, all, elsewhere }
-    }
-
-    /// Regions that so many occurrences would reach.
-    fn reached(&self, count: f64) -> f64 {
-        self.elsewhere.iter().map(|log| -(log * count).exp_m1()).sum()
-    }
 }
 
 /// Regions reached by as many occurrences as were asked for before: most phrases stand a few times.
