@@ -6,9 +6,10 @@
 //! one article ([`Measures`]). Near-duplicates are grouped. Regions are counted against what their sizes
 //! alone would give, and so are the regions inside each of them ([`Level`]).
 //!
-//! Cost: for the pairs, the tokens of both articles a pair; for the regions, families times the
-//! square of the number of regions (a matrix product). Memory: one bit a character for the formulas,
-//! four bytes a character for the shingles, and the tables themselves.
+//! Cost: for the pairs, the tokens and the shingles of both articles a pair, and the product of the lengths
+//! of their titles; what does not depend on the pair is made once an article. For the regions, families
+//! times the square of the number of regions (a matrix product). Memory: eight bytes a stretch of formulas,
+//! four a character for the shingles, four a token for its term and class, and the tables themselves.
 
 use crate::articles::{Articles, Groups};
 use crate::families::Families;
