@@ -131,6 +131,13 @@ impl Grams {
         lists.into_iter().zip(firsts)
     }
 
+    /// The first article of one gram in `step` of a text, of those that at most `most` articles have.
+    pub fn firsts(&self, document: usize, step: usize, most: usize) -> impl Iterator<Item = u32> {
+        let lists = self.at[document].iter().step_by(step).map(|&gram| self.list(gram));
+        let few = lists.filter(move |&(start, end)| (1..=most).contains(&((end - start) as usize)));
+        few.map(|(start, _)| self.articles[start as usize])
+    }
+
     /// The articles of such a list.
     pub fn listed(&self, list: (u32, u32)) -> &[u32] {
         &self.articles[list.0 as usize..list.1 as usize]
