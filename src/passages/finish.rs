@@ -35,7 +35,7 @@ impl<'a> Side<'a> {
     }
 
     fn runs(&self) -> runs::Text<'a> {
-        runs::Text { ids: &self.units.ids, at: self.at }
+        runs::Text { ids: &self.units.ids, at: self.at, gram: self.gram }
     }
 }
 
@@ -54,7 +54,6 @@ pub(super) struct Measure<'a> {
 }
 
 /// Working memory of aligning pairs: kept, so that none is asked for.
-#[derive(Default)]
 pub(super) struct Work {
     seeds: Runs,
     chains: Chains,
@@ -65,11 +64,19 @@ pub(super) struct Work {
     filled: Vec<UnitRun>,
 }
 
+impl Work {
+    /// Working memory for these parameters.
+    pub fn new(params: &PassageParams) -> Self {
+        let (seeds, chains, table) = (Runs::default(), Chains::default(), Table::new(params));
+        Self { seeds, chains, table, grown: Vec::new(), chain: Vec::new(), filled: Vec::new() }
+    }
+}
+
 impl<'a> Measure<'a> {
     /// Asks every passage for the whole limit, one article left out of the model.
-    pub fn whole(limit: f64, model: Option<&'a Model>) -> Self {
+    pub fn whole(limit: f64, model: Option<&'a Model>, params: &PassageParams) -> Self {
         let meter = model.map(Meter::asking);
-        Self { limit, least: limit, least_short: limit, meter, work: Work::default() }
+        Self { limit, least: limit, least_short: limit, meter, work: Work::new(params) }
     }
 }
 

@@ -5,7 +5,6 @@
 //! as grams finds one at once.
 
 use super::grams::ALONE;
-use super::runs::same;
 
 /// A gram, and below it the place where it stands.
 type Entry = u64;
@@ -31,12 +30,9 @@ pub(super) struct GramIndex {
     n_grams: u64,
     /// A bit for the last digits of each gram: most grams that do not stand here are told by it.
     filter: Vec<u64>,
-    /// The gram at each place, or [`SEVERAL`].
-    only: Vec<u32>,
+    /// The first place from each on whose gram stands at several places, or the end.
+    several: Vec<u32>,
 }
-
-/// Stands for a gram that stands at several places.
-const SEVERAL: u32 = ALONE - 1;
 
 /// The grams of a text that stand elsewhere too, ascending.
 fn entries(at: &[u32]) -> Vec<Entry> {
@@ -66,16 +62,19 @@ impl GramIndex {
     /// The grams of a text, given that at each place, without those of more than `max_repeats` places. Sorts them.
     pub fn new(at: &[u32], max_repeats: usize) -> Self {
         let list = entries(at);
-        let mut only = at.to_vec();
+        let mut several = vec![at.len() as u32; at.len()];
         let groups = list.chunk_by(|&x, &y| gram(x) == gram(y));
         for group in groups.clone().filter(|group| group.len() > 1) {
-            group.iter().for_each(|&entry| only[place(entry)] = SEVERAL);
+            group.iter().for_each(|&entry| several[place(entry)] = entry as u32);
+        }
+        for place in (1..at.len()).rev() {
+            several[place - 1] = several[place - 1].min(several[place]);
         }
         let list: Vec<Entry> =
             groups.filter(|group| group.len() <= max_repeats).flatten().copied().collect();
         let n_grams = list.last().map_or(1, |&last| u64::from(gram(last)) + 1);
         let filter = vec![0; (FILTER * list.len()).div_ceil(64).next_power_of_two()];
-        let mut index = Self { list, directory: Vec::new(), n_grams, filter, only };
+        let mut index = Self { list, directory: Vec::new(), n_grams, filter, several };
         index.directory = vec![0; index.list.len() + 2];
         for entry in 0..index.list.len() {
             let gram = gram(index.list[entry]);
@@ -97,10 +96,9 @@ impl GramIndex {
         ((gram >> 6) as usize & (self.filter.len() - 1), 1 << (gram & 63))
     }
 
-    /// For how many places on another text goes on as this one from `place` on, by grams that stand here only there
-    /// or nowhere else. `at`: the grams of the other.
-    pub fn follows(&self, place: usize, at: &[u32]) -> usize {
-        same(at, &self.only[place..])
+    /// The first place from `place` on whose gram stands at several places in the text; its end where none does.
+    pub fn several(&self, place: usize) -> usize {
+        self.several[place] as usize
     }
 
     /// Whether a gram may stand in the text; one in some twenty others may too.

@@ -121,6 +121,8 @@ pub(super) struct Text<'a> {
     pub ids: &'a [u32],
     /// The gram at each of them.
     pub at: &'a [u32],
+    /// Length of a gram in units.
+    pub gram: usize,
 }
 
 /// Whether a place lies in one of some windows, ascending.
@@ -142,7 +144,7 @@ impl Runs {
     /// Finds the maximal runs through at least one gram x shares with some windows of y (places, ascending).
     ///
     /// `often`: places of x, ascending, whose gram stands too often there to be a seed; `index`: the grams of y. A run
-    /// in hand is followed without looking: where its gram is the only one in y, no other run begins. Time: the
+    /// in hand is passed over: where its gram is the only one in y, no other run begins. Time: the
     /// length of x, and its seeds that lie on no such run.
     pub fn find(
         &mut self,
@@ -154,11 +156,15 @@ impl Runs {
         list.clear();
         rest.clear();
         let mut current = UnitRun { a: 0, b: 0, length: 0 };
+        // Where the last gram in a run begins, before its end.
+        let last = if x.gram == y.gram { x.gram - 1 } else { usize::MAX };
         let mut i = 0;
         while i < x.at.len() {
             let end = if i < current.a_end() { current.a_end() } else { x.at.len() };
-            if i < current.a_end() {
-                i += index.follows(current.b + i - current.a, &x.at[i..end]);
+            let inside = current.a_end().saturating_sub(last);
+            if i < inside {
+                // All in the run stand in both: those that stand once in y begin no other.
+                i = (index.several(current.b + i - current.a) + current.a - current.b).min(inside);
             }
             // Nearly all grams of x are told by the filter not to stand in y.
             i += x.at[i..end].iter().take_while(|&&gram| !index.may(gram)).count();
@@ -263,7 +269,10 @@ mod tests {
             let ends: Vec<usize> = ends.into_iter().collect();
             let windows: Vec<(usize, usize)> =
                 ends.chunks_exact(2).map(|pair| (pair[0], pair[1])).collect();
-            let (x, y) = (Text { ids: &a, at: &a_at }, Text { ids: &b, at: &b_at });
+            let (x, y) = (
+                Text { ids: &a, at: &a_at, gram: 3 },
+                Text { ids: &b, at: &b_at, gram: 3 },
+            );
             let often: Vec<u32> = (0..a_at.len())
                 .filter(|&i| a_at.iter().filter(|&&gram| gram == a_at[i]).count() > most)
                 .map(|i| i as u32)

@@ -115,7 +115,7 @@ impl<'a> Search<'a> {
         };
         let working = || {
             let meter = self.significance.map(|_| Meter::told());
-            let measure = Measure { limit, least, least_short, meter, work: Work::default() };
+            let measure = Measure { limit, least, least_short, meter, work: Work::new(self.params) };
             (Scores::new(self.order.len()), measure)
         };
         let found = self.in_groups().into_par_iter().with_min_len(AT_LEAST);
@@ -152,7 +152,7 @@ impl<'a> Search<'a> {
         (0..self.order.len())
             .into_par_iter()
             .with_min_len(AT_LEAST)
-            .map_init(|| Measure::whole(limit, model), of)
+            .map_init(|| Measure::whole(limit, model, self.params), of)
             .flatten_iter()
             .collect()
     }
@@ -169,7 +169,7 @@ impl<'a> Search<'a> {
         let scores = (n..self.units.len())
             .into_par_iter()
             .with_min_len(AT_LEAST)
-            .map_init(|| (Scores::new(n), Measure::whole(limit, Some(model))), of)
+            .map_init(|| (Scores::new(n), Measure::whole(limit, Some(model), self.params)), of)
             .flatten_iter()
             .collect();
         let length = |list: &[&Units]| list.iter().map(|units| units.len() as f64).sum::<f64>();
