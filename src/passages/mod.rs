@@ -28,6 +28,7 @@ mod chain;
 mod compare;
 mod extend;
 mod finish;
+mod flat;
 mod grams;
 mod growth;
 mod index;

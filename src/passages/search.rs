@@ -66,7 +66,7 @@ impl<'a> Search<'a> {
             gram: self.grams.lengths[document],
             text: self.significance.map_or(Text { codes: &[], told: &[] }, |known| Text {
                 codes: &known.codes[document],
-                told: known.told.get(document).map_or(&[], Vec::as_slice),
+                told: known.told.get(document),
             }),
         }
     }

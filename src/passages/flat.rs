@@ -1,0 +1,68 @@
+//! Lists of many texts in one piece of memory, which is given back whole.
+//!
+//! A list for itself would be a piece of memory for each text: asked for, looked up at every use, and kept by the
+//! program where it lies between others.
+
+use rayon::prelude::*;
+use std::sync::atomic::AtomicU64;
+
+/// A list for each text, one after another.
+pub(super) struct Flat<T> {
+    items: Vec<T>,
+    /// Where the list of each text begins, and where the last one ends.
+    starts: Vec<usize>,
+}
+
+/// Where lists of these lengths begin, and where the last one ends.
+fn starts(lengths: impl Iterator<Item = usize>) -> Vec<usize> {
+    let mut end = 0;
+    let ends = lengths.map(|length| {
+        end += length;
+        end
+    });
+    std::iter::once(0).chain(ends).collect()
+}
+
+impl Flat<f64> {
+    /// Lists of these lengths, all of zeros.
+    pub fn zeros(lengths: impl Iterator<Item = usize>) -> Self {
+        let starts = starts(lengths);
+        Self { items: vec![0.0; starts[starts.len() - 1]], starts }
+    }
+}
+
+impl Flat<AtomicU64> {
+    /// Lists of these lengths that several threads may write to, all of zeros.
+    pub fn atomic(lengths: impl Iterator<Item = usize>) -> Self {
+        let starts = starts(lengths);
+        let items = (0..starts[starts.len() - 1]).into_par_iter().map(|_| AtomicU64::new(0));
+        Self { items: items.collect(), starts }
+    }
+}
+
+impl<T> Flat<T> {
+    /// The list of a text; empty for one beyond the last.
+    pub fn get(&self, text: usize) -> &[T] {
+        match self.starts.get(text + 1) {
+            Some(&end) => &self.items[self.starts[text]..end],
+            None => &[],
+        }
+    }
+
+    /// An item of the list of a text.
+    pub fn at(&self, text: usize, place: usize) -> &T {
+        &self.items[self.starts[text] + place]
+    }
+
+    /// The lists, to be filled by several threads.
+    pub fn lists_mut(&mut self) -> Vec<&mut [T]> {
+        let mut rest = &mut self.items[..];
+        let lengths = self.starts.windows(2).map(|ends| ends[1] - ends[0]);
+        lengths.map(|length| rest.split_off_mut(..length).expect("lists fill the items")).collect()
+    }
+
+    /// The same lists of something else of the same size: no memory is asked for.
+    pub fn map<U>(self, of: impl Fn(T) -> U) -> Flat<U> {
+        Flat { items: self.items.into_iter().map(of).collect(), starts: self.starts }
+    }
+}
