@@ -4,7 +4,6 @@
 //! program where it lies between others.
 
 use rayon::prelude::*;
-use std::sync::atomic::AtomicU64;
 
 /// A list for each text, one after another.
 pub(super) struct Flat<T> {
@@ -23,19 +22,11 @@ fn starts(lengths: impl Iterator<Item = usize>) -> Vec<usize> {
     std::iter::once(0).chain(ends).collect()
 }
 
-impl Flat<f64> {
-    /// Lists of these lengths, all of zeros.
-    pub fn zeros(lengths: impl Iterator<Item = usize>) -> Self {
+impl<T: Send> Flat<T> {
+    /// Lists of these lengths of what `item` makes.
+    pub fn new(lengths: impl Iterator<Item = usize>, item: impl Fn() -> T + Sync) -> Self {
         let starts = starts(lengths);
-        Self { items: vec![0.0; starts[starts.len() - 1]], starts }
-    }
-}
-
-impl Flat<AtomicU64> {
-    /// Lists of these lengths that several threads may write to, all of zeros.
-    pub fn atomic(lengths: impl Iterator<Item = usize>) -> Self {
-        let starts = starts(lengths);
-        let items = (0..starts[starts.len() - 1]).into_par_iter().map(|_| AtomicU64::new(0));
+        let items = (0..starts[starts.len() - 1]).into_par_iter().map(|_| item());
         Self { items: items.collect(), starts }
     }
 }
@@ -51,7 +42,27 @@ impl<T> Flat<T> {
 
     /// An item of the list of a text.
     pub fn at(&self, text: usize, place: usize) -> &T {
-        &self.items[self.starts[text] + place]
+        &self.items[self.position(text, place)]
+    }
+
+    /// Where it stands among all items.
+    pub fn position(&self, text: usize, place: usize) -> usize {
+        self.starts[text] + place
+    }
+
+    /// The items of all lists.
+    pub fn items(&self) -> &[T] {
+        &self.items
+    }
+
+    /// The same, to be changed.
+    pub fn items_mut(&mut self) -> &mut [T] {
+        &mut self.items
+    }
+
+    /// Number of texts.
+    pub fn len(&self) -> usize {
+        self.starts.len() - 1
     }
 
     /// The lists, to be filled by several threads.

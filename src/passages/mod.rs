@@ -32,6 +32,7 @@ mod flat;
 mod grams;
 mod growth;
 mod index;
+mod numbers;
 mod order;
 mod runs;
 mod search;

@@ -60,8 +60,8 @@ impl<'a> Search<'a> {
         Side {
             article: ArticleId::at(article),
             units: self.units[document],
-            sums: &self.weights.sums[document],
-            at: &self.grams.at[document],
+            sums: self.weights.sums.get(document),
+            at: self.grams.at.get(document),
             often: self.grams.often(document),
             gram: self.grams.lengths[document],
             text: self.significance.map_or(Text { codes: &[], told: &[] }, |known| Text {

@@ -61,7 +61,7 @@ pub(super) fn learn(
     (floor, cap): (f64, f64),
 ) -> (Vec<Counts>, Flat<f64>) {
     assert!(texts.len() < 1 << 30, "fewer than 2^30 articles");
-    let told = Flat::atomic(texts.iter().map(Vec::len));
+    let told = Flat::new(texts.iter().map(Vec::len), || AtomicU64::new(0));
     let total = totals.iter().sum();
     let alone: Vec<f64> =
         (0..totals.len()).map(|code| alone(code as Code, totals, total)).collect();
