@@ -90,9 +90,9 @@ pub fn group(
     let witnesses = merge(passages, params);
     let edges: Vec<Edge> = edges(passages, &witnesses);
     let centre = merged(centres(witnesses.list.len(), &edges), &edges, params.merge_share);
-    let members = members(&centre, &witnesses);
-    let versions = versions::read(&witnesses.list, articles);
-    let quotes = quotes(&witnesses.list, articles);
+    let read =
+        || (versions::read(&witnesses.list, articles), quotes(&witnesses.list, articles));
+    let (members, (versions, quotes)) = rayon::join(|| members(&centre, &witnesses), read);
     let mut described: Vec<(Family, Members)> = members
         .into_par_iter()
         .map(|members| {
@@ -171,19 +171,12 @@ fn members(centre: &[Option<usize>], witnesses: &Witnesses) -> Vec<Members> {
 
 /// Families in their order, the family of each passage, and the bridges.
 fn numbered(described: Vec<(Family, Members)>, witnesses: &Witnesses) -> Families {
-    let of_passage = vec![None; witnesses.of_passage.len()];
-    let list = Vec::with_capacity(described.len());
+    let (of_passage, family_of) = rayon::join(
+        || owners(described.iter().map(|(_, of)| &of.passages[..]), witnesses.of_passage.len()),
+        || owners(described.iter().map(|(_, of)| &of.witnesses[..]), witnesses.list.len()),
+    );
+    let list = described.into_iter().map(|(family, _)| family).collect();
     let mut families = Families { list, of_passage, ..Families::default() };
-    let mut family_of: Vec<Option<FamilyId>> = vec![None; witnesses.list.len()];
-    for (place, (family, members)) in described.into_iter().enumerate() {
-        for passage in members.passages {
-            families.of_passage[passage] = Some(FamilyId::at(place));
-        }
-        for witness in members.witnesses {
-            family_of[witness] = Some(FamilyId::at(place));
-        }
-        families.list.push(family);
-    }
     for &(u, v) in &witnesses.of_passage {
         if let (Some(x), Some(y)) = (family_of[u], family_of[v])
             && x != y
@@ -192,11 +185,22 @@ fn numbered(described: Vec<(Family, Members)>, witnesses: &Witnesses) -> Familie
             families.list[y.index()].bridges.push(x);
         }
     }
-    for family in &mut families.list {
+    families.list.par_iter_mut().for_each(|family| {
         family.bridges.sort_unstable();
         family.bridges.dedup();
-    }
+    });
     families
+}
+
+/// The family of each of `n` things, given those of each family.
+fn owners<'a>(lists: impl Iterator<Item = &'a [usize]>, n: usize) -> Vec<Option<FamilyId>> {
+    let mut family_of = vec![None; n];
+    for (place, list) in lists.enumerate() {
+        for &thing in list {
+            family_of[thing] = Some(FamilyId::at(place));
+        }
+    }
+    family_of
 }
 
 /// Where the articles with witnesses quote.
@@ -212,7 +216,7 @@ fn quotes(list: &[Span], articles: &Articles) -> Vec<Option<Quotes>> {
 /// An edge for each passage: its information, as far as it covers both witnesses.
 fn edges(passages: &[Passage], witnesses: &Witnesses) -> Vec<Edge> {
     passages
-        .iter()
+        .par_iter()
         .zip(&witnesses.of_passage)
         .map(|(passage, &(u, v))| {
             let a = mutual(passage.a.range, witnesses.list[u].range);

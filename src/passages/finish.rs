@@ -5,7 +5,7 @@ use super::chain::{Chains, Sums};
 use super::extend::{Table, extend};
 use super::growth::grow;
 use super::index::{GramIndex, repeated};
-use super::runs::{self, Runs, UnitRun, maximal};
+use super::runs::{self, Runs, UnitRun, arrange, maximal};
 use super::significance::{Meter, Model, Text};
 use super::units::Units;
 use super::{Kind, Passage, Run};
@@ -141,8 +141,7 @@ fn aligned(
     // Chains that grow towards one another become one when they are chained again.
     grown.clear();
     chains.iter().for_each(|chain| grow(chain, (a, b), params, grown));
-    grown.sort_unstable();
-    grown.dedup();
+    arrange(grown);
     chains.find(grown, &sums, *least * params.finish_share, params);
     let mut kept: Vec<Passage> = Vec::new();
     for number in 0..measure.work.chains.len() {

@@ -85,27 +85,31 @@ impl Grams {
         self.at.items_mut().par_iter_mut().filter(|first| **first != ALONE).for_each(|first| {
             *first = numbers.of(*first);
         });
-        let mut starts = vec![0; numbers.len() + 1];
-        for (first, n) in pieces.iter().flat_map(|piece| &piece.grams) {
-            starts[numbers.of(*first) as usize + 1] = *n;
-        }
+        let slots = |n: usize| -> Vec<AtomicU32> {
+            (0..n).into_par_iter().map(|_| AtomicU32::new(0)).collect()
+        };
+        let plain = |slots: Vec<AtomicU32>| slots.into_iter().map(AtomicU32::into_inner).collect();
+        let counts = slots(numbers.len() + 1);
+        pieces.par_iter().flat_map_iter(|piece| &piece.grams).for_each(|&(first, n)| {
+            counts[numbers.of(first) as usize + 1].store(n, Ordering::Relaxed);
+        });
+        let mut starts: Vec<u32> = plain(counts);
         for gram in 1..starts.len() {
             starts[gram] += starts[gram - 1];
         }
-        self.articles = vec![0; starts[numbers.len()] as usize];
-        for piece in pieces {
-            let mut rest = &piece.articles[..];
-            for (first, n) in piece.grams {
-                let (articles, others) = rest.split_at(n as usize);
-                rest = others;
-                let start = starts[numbers.of(first) as usize] as usize;
-                self.articles[start..start + articles.len()].copy_from_slice(articles);
+        let articles = slots(starts[numbers.len()] as usize);
+        pieces.par_iter().for_each(|piece| {
+            let mut list = piece.articles.iter();
+            for &(first, n) in &piece.grams {
+                let slots = &articles[starts[numbers.of(first) as usize] as usize..];
+                let list = list.by_ref().take(n as usize);
+                slots.iter().zip(list).for_each(|(slot, &of)| slot.store(of, Ordering::Relaxed));
             }
-            for (document, place) in piece.often {
-                self.often.entry(document).or_default().push(place);
-            }
+        });
+        (self.starts, self.articles) = (starts, plain(articles));
+        for (document, place) in pieces.into_iter().flat_map(|piece| piece.often) {
+            self.often.entry(document).or_default().push(place);
         }
-        self.starts = starts;
         self.often.values_mut().for_each(|places| places.sort_unstable());
     }
 

@@ -31,6 +31,27 @@ impl UnitRun {
     }
 }
 
+/// Longest list whose runs are moved one by one to their places.
+const SHORT: usize = 64;
+
+/// Sorts runs by place in a, then in b, and drops those that come twice. Lists are short and nearly in order.
+pub(super) fn arrange(list: &mut Vec<UnitRun>) {
+    if list.len() > SHORT {
+        list.sort_unstable();
+    } else {
+        for end in 1..list.len() {
+            let run = list[end];
+            let mut place = end;
+            while place > 0 && list[place - 1] > run {
+                list[place] = list[place - 1];
+                place -= 1;
+            }
+            list[place] = run;
+        }
+    }
+    list.dedup();
+}
+
 /// The maximal runs through at least one seed, by place in a, then in b.
 ///
 /// `seeds`: places (in a, in b) where a gram of both stands; seeds whose units differ are dropped.
@@ -189,8 +210,7 @@ impl Runs {
             }
         }
         add_maximal(x.ids, y.ids, rest, list);
-        list.sort_unstable();
-        list.dedup();
+        arrange(list);
     }
 }
 
@@ -227,6 +247,19 @@ mod tests {
                 }
             }
             prop_assert_eq!(maximal(&a, &b, seeds(&grams(&a, 3), &grams(&b, 3), usize::MAX)), plain);
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn arranged_as_sorted(list in prop::collection::vec((0usize..9, 0usize..9, 0usize..3), 0..90)) {
+            let runs = list.into_iter().map(|(a, b, length)| UnitRun { a, b, length });
+            let mut found: Vec<UnitRun> = runs.collect();
+            let mut plain = found.clone();
+            arrange(&mut found);
+            plain.sort();
+            plain.dedup();
+            prop_assert_eq!(found, plain);
         }
     }
 

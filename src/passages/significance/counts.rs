@@ -9,10 +9,8 @@ use super::told::CONTEXT;
 pub(super) struct Counts {
     /// The contexts, mixed so that they lie evenly.
     contexts: Vec<u64>,
-    /// The sum of the counts of each context.
+    /// The sum of the counts of each context, those included that are not kept; empty where all are.
     totals: Vec<u32>,
-    /// Number of different units after each context.
-    distinct: Vec<u32>,
     /// Followers of context c: `starts[c]..starts[c + 1]`.
     starts: Vec<u32>,
     next: Vec<Code>,
@@ -28,8 +26,6 @@ pub(super) struct Counts {
 pub(super) struct Followers<'a> {
     /// Sum over the units after it of the articles each stands in there.
     pub total: u32,
-    /// Number of different units after it.
-    pub distinct: u32,
     next: &'a [Code],
     sums: &'a [u32],
 }
@@ -39,10 +35,9 @@ impl Counts {
     /// Those of fewer than `least` articles stay in the sums only.
     pub fn add(&mut self, context: u64, length: usize, after: &[(Code, u32)], least: u32) {
         let start = self.next.len() as u32;
-        let (mut total, mut kept, mut distinct) = (0, 0, 0);
+        let (mut total, mut kept) = (0, 0);
         for &(unit, articles) in after {
             total += articles;
-            distinct += u32::from(articles > 0);
             if articles >= least.max(1) {
                 kept += articles;
                 self.next.push(unit);
@@ -51,9 +46,10 @@ impl Counts {
         }
         if kept > 0 {
             self.contexts.push(mixed(context, length));
-            self.totals.push(total);
-            self.distinct.push(distinct);
             self.starts.push(start);
+            if least > 1 {
+                self.totals.push(total);
+            }
         }
     }
 
@@ -63,7 +59,6 @@ impl Counts {
         self.starts.extend(piece.starts.into_iter().map(|start| start + before));
         self.contexts.extend(piece.contexts);
         self.totals.extend(piece.totals);
-        self.distinct.extend(piece.distinct);
         self.next.extend(piece.next);
         self.sums.extend(piece.sums);
     }
@@ -71,7 +66,7 @@ impl Counts {
     /// Makes the contexts found, when all are added.
     pub fn index(&mut self) {
         self.starts.push(self.next.len() as u32);
-        let bits = (usize::BITS - self.contexts.len().leading_zeros()).max(1);
+        let bits = self.contexts.len().checked_ilog2().unwrap_or(0).max(1);
         self.shift = 64 - bits;
         self.directory = vec![0; (1 << bits) + 1];
         for &context in &self.contexts {
@@ -98,8 +93,7 @@ impl Counts {
         let place = near.find(|&number| self.contexts[number] == wanted)?;
         let range = self.starts[place] as usize..self.starts[place + 1] as usize;
         Some(Followers {
-            total: self.totals[place],
-            distinct: self.distinct[place],
+            total: self.totals.get(place).copied().unwrap_or(self.sums[range.end - 1]),
             next: &self.next[range.clone()],
             sums: &self.sums[range],
         })
@@ -107,6 +101,11 @@ impl Counts {
 }
 
 impl Followers<'_> {
+    /// Number of different units after the context that were kept.
+    pub fn distinct(&self) -> u32 {
+        self.next.len() as u32
+    }
+
     /// Number of articles in which a unit stands after the context.
     pub fn count(&self, unit: Code) -> u32 {
         self.next.binary_search(&unit).map_or(0, |place| self.at(place))
@@ -168,7 +167,7 @@ mod tests {
                     let (found, plain) = (counts.after(&[x, y]), plain.get(&[x, y][..]));
                     prop_assert_eq!(found.is_some(), plain.is_some());
                     let (Some(found), Some(plain)) = (found, plain) else { continue };
-                    prop_assert_eq!(found.distinct as usize, plain.len());
+                    prop_assert_eq!(found.distinct() as usize, plain.len());
                     let mut point = 0;
                     for next in 0..4 {
                         let count = plain.get(&next).map_or(0, BTreeSet::len) as u32;

@@ -63,7 +63,7 @@ impl Model {
         let mut probability = alone(unit, &self.alphabet.counts, self.total());
         for (length, counts) in (1..=CONTEXT.min(place)).zip(&self.counts) {
             let Some(after) = counts.after(&text[place - length..place]) else { break };
-            let (total, distinct) = (after.total, after.distinct);
+            let (total, distinct) = (after.total, after.distinct());
             let seen = Seen { total, distinct, count: after.count(unit) };
             let Some(longer) = seen.probability(probability, left_out) else { break };
             probability = longer;
