@@ -12,6 +12,9 @@ use super::{Kind, Passage, Run};
 use crate::params::PassageParams;
 use crate::span::{ArticleId, Span};
 
+/// Bytes the memory gives at once.
+const LINE: usize = 64;
+
 /// One side of a pair: an article with its units, their weights and its shared grams.
 pub(super) struct Side<'a> {
     pub article: ArticleId,
@@ -32,6 +35,14 @@ impl<'a> Side<'a> {
     /// Some of its units, as a span.
     fn span(&self, from: usize, to: usize) -> Span {
         Span { article: self.article, range: self.units.range(from, to) }
+    }
+
+    /// Reads some of all that is going to be read here and there, so that the memory is waited for once for all of it.
+    pub fn touch(&self) {
+        let (ids, at) = (self.units.ids.iter().step_by(LINE / 4), self.at.iter().step_by(LINE / 4));
+        let of_units = ids.zip(at).fold(0, |all, (id, gram)| all ^ id ^ gram);
+        let of_sums = self.sums.iter().step_by(LINE / 8).fold(0, |all, sum| all ^ sum.to_bits());
+        std::hint::black_box((of_units, of_sums));
     }
 
     fn runs(&self) -> runs::Text<'a> {

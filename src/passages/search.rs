@@ -90,6 +90,7 @@ impl<'a> Search<'a> {
         let index = GramIndex::new(y.at, params.max_repeats);
         for pair in candidates.chunk_by(|x, y| x.other == y.other) {
             let x = self.side(pair[0].other);
+            x.touch();
             let windows = windows(pair, params.start_margin);
             let mut found = passages(&x, (&y, &index), &windows, measure, params);
             if let Some(judge) = judge {
@@ -100,8 +101,8 @@ impl<'a> Search<'a> {
         list
     }
 
-    /// The passages of all pairs of articles that `judge` keeps, article by article and pair by pair.
-    pub fn articles(&self, judge: Option<&Judge<'_>>, progress: &dyn Progress) -> Vec<Passage> {
+    /// The passages of all pairs of articles that `judge` keeps, by their later articles and pair by pair.
+    pub fn articles(&self, judge: Option<&Judge<'_>>, progress: &dyn Progress) -> Vec<Vec<Passage>> {
         let limit = self.weights.limit;
         let shares = match self.significance {
             Some(_) => (self.params.second_share, self.params.beside_share),
@@ -119,7 +120,7 @@ impl<'a> Search<'a> {
             (Scores::new(self.order.len()), measure)
         };
         let found = self.in_groups().into_par_iter().with_min_len(AT_LEAST);
-        found.map_init(working, of).flatten_iter().collect()
+        found.map_init(working, of).collect()
     }
 
     /// The articles in an order in which those that share text follow one another: what one of them is compared with
