@@ -90,18 +90,19 @@ pub fn group(
     let witnesses = merge(passages, params);
     let edges: Vec<Edge> = edges(passages, &witnesses);
     let centre = merged(centres(witnesses.list.len(), &edges), &edges, params.merge_share);
-    let read =
-        || (versions::read(&witnesses.list, articles), quotes(&witnesses.list, articles));
+    let read = || (versions::read(&witnesses.list, articles), quotes(&witnesses.list, articles));
     let (members, (versions, quotes)) = rayon::join(|| members(&centre, &witnesses), read);
+    let date = by_date(articles);
     let mut described: Vec<(Family, Members)> = members
         .into_par_iter()
         .map(|members| {
-            let order = by_date(&members.witnesses, &witnesses.list, articles);
+            // Ascending, and so by article and place; those of one date stay so.
+            let mut order = members.witnesses.clone();
+            order.sort_by_key(|&member| date[witnesses.list[member].article.index()]);
             let links = links(&members.passages, &order, &edges, passages);
             let versions: Vec<Version<'_>> = order.iter().map(|&member| versions[member]).collect();
             let medoid = versions::medoid(&versions, &links);
-            let texts: Vec<&str> = versions.iter().map(|version| version.text).collect();
-            let agreement = identity::agreement(&texts, medoid, &links, params, aligning);
+            let agreement = identity::agreement(&versions, medoid, &links, params, aligning);
             let witnesses = order.iter().map(|&member| witnesses.list[member]).collect();
             let mut family = describe(witnesses, medoid, agreement, articles, groups);
             family.kind = kind::kind(&family.witnesses, articles, &quotes, params);
@@ -226,12 +227,14 @@ fn edges(passages: &[Passage], witnesses: &Witnesses) -> Vec<Edge> {
         .collect()
 }
 
-/// Some witnesses, which are indexes of `list`, by date where known, then by article and place.
-fn by_date(members: &[usize], list: &[Span], articles: &Articles) -> Vec<usize> {
-    let date = |member: usize| articles.list[list[member].article.index()].date.as_deref();
-    let mut order = members.to_vec();
-    order.sort_by_key(|&member| (date(member).is_none(), date(member), list[member]));
-    order
+/// For each article the place of its date among all dates; those without one come last.
+fn by_date(articles: &Articles) -> Vec<u32> {
+    let dates = || articles.list.iter().map(|article| article.date.as_deref());
+    let mut known: Vec<&str> = dates().flatten().collect();
+    known.sort_unstable();
+    known.dedup();
+    let place = |date: &str| known.partition_point(|other| *other < date) as u32;
+    dates().map(|date| date.map_or(u32::MAX, place)).collect()
 }
 
 /// Some passages as edges between the places of their witnesses in `order`, with their identity.

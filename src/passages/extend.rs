@@ -203,7 +203,12 @@ mod tests {
     use proptest::prelude::*;
 
     fn runs(a: &[u32], b: &[u32], params: &PassageParams) -> Vec<UnitRun> {
-        best((a.len(), b.len()), (|i: usize| a[i], |j: usize| b[j]), &mut Table::new(params), params)
+        best(
+            (a.len(), b.len()),
+            (|i: usize| a[i], |j: usize| b[j]),
+            &mut Table::new(params),
+            params,
+        )
     }
 
     /// The best points of any alignment of two beginnings, from a table of all.

@@ -77,3 +77,31 @@ impl<T> Flat<T> {
         Flat { items: self.items.into_iter().map(of).collect(), starts: self.starts }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        /// As a list of lists.
+        #[test]
+        fn lists_as_a_list_of_lists(lengths in prop::collection::vec(0usize..5, 0..9)) {
+            let mut flat = Flat::new(lengths.iter().copied(), || 0);
+            for (text, list) in flat.lists_mut().into_iter().enumerate() {
+                list.iter_mut().zip(1..).for_each(|(item, place)| *item = 10 * text + place);
+            }
+            let flat = flat.map(|item| item as u64);
+            prop_assert_eq!(flat.len(), lengths.len());
+            for (text, &length) in lengths.iter().enumerate() {
+                let plain: Vec<u64> = (1..=length as u64).map(|n| 10 * text as u64 + n).collect();
+                prop_assert_eq!(flat.get(text), &plain[..]);
+                for place in 0..length {
+                    prop_assert_eq!(*flat.at(text, place), plain[place]);
+                    prop_assert_eq!(flat.items()[flat.position(text, place)], plain[place]);
+                }
+            }
+            prop_assert!(flat.get(lengths.len()).is_empty());
+        }
+    }
+}

@@ -74,7 +74,8 @@ impl Grams {
         }
         drop(buckets);
         let (starts, articles, often) = (Vec::new(), Vec::new(), BTreeMap::new());
-        let mut grams = Self { lengths, at: places.map(AtomicU32::into_inner), starts, articles, often };
+        let mut grams =
+            Self { lengths, at: places.map(AtomicU32::into_inner), starts, articles, often };
         grams.number(pieces);
         grams
     }

@@ -40,7 +40,8 @@ pub(super) struct GramIndex {
 /// The grams of a text that stand elsewhere too, ascending.
 fn entries(at: &[u32]) -> Vec<Entry> {
     let grams = at.iter().zip(0u64..).filter(|entry| *entry.0 != ALONE);
-    let mut list: Vec<Entry> = grams.map(|(&gram, place)| u64::from(spread(gram)) << 32 | place).collect();
+    let mut list: Vec<Entry> =
+        grams.map(|(&gram, place)| u64::from(spread(gram)) << 32 | place).collect();
     list.sort_unstable();
     list
 }

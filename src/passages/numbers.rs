@@ -17,13 +17,11 @@ impl Numbers {
     pub fn new(firsts: &[u32]) -> Self {
         let marked = |(word, firsts): (usize, &[u32])| {
             let places = ((word * WORD) as u32..).zip(firsts).zip(0..);
-            let bits = places.fold(0, |bits, ((place, &first), bit)| {
-                bits | u64::from(place == first) << bit
-            });
+            let bits = places
+                .fold(0, |bits, ((place, &first), bit)| bits | u64::from(place == first) << bit);
             (bits, 0)
         };
-        let mut words: Vec<(u64, u32)> =
-            firsts.par_chunks(WORD).enumerate().map(marked).collect();
+        let mut words: Vec<(u64, u32)> = firsts.par_chunks(WORD).enumerate().map(marked).collect();
         let mut n = 0;
         for (bits, before) in &mut words {
             *before = n;

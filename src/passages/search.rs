@@ -102,7 +102,11 @@ impl<'a> Search<'a> {
     }
 
     /// The passages of all pairs of articles that `judge` keeps, by their later articles and pair by pair.
-    pub fn articles(&self, judge: Option<&Judge<'_>>, progress: &dyn Progress) -> Vec<Vec<Passage>> {
+    pub fn articles(
+        &self,
+        judge: Option<&Judge<'_>>,
+        progress: &dyn Progress,
+    ) -> Vec<Vec<Passage>> {
         let limit = self.weights.limit;
         let shares = match self.significance {
             Some(_) => (self.params.second_share, self.params.beside_share),
@@ -116,7 +120,8 @@ impl<'a> Search<'a> {
         };
         let working = || {
             let meter = self.significance.map(|_| Meter::told());
-            let measure = Measure { limit, least, least_short, meter, work: Work::new(self.params) };
+            let measure =
+                Measure { limit, least, least_short, meter, work: Work::new(self.params) };
             (Scores::new(self.order.len()), measure)
         };
         let found = self.in_groups().into_par_iter().with_min_len(AT_LEAST);

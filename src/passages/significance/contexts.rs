@@ -182,13 +182,7 @@ impl<'a> Reader<'a> {
     }
 
     /// Counts all that stands after a code and longer contexts.
-    fn block(
-        &mut self,
-        code: usize,
-        first: usize,
-        parts: &[Part],
-        counts: &mut [Counts; SAMPLED],
-    ) {
+    fn block(&mut self, code: usize, first: usize, parts: &[Part], counts: &mut [Counts; SAMPLED]) {
         let (mut block, mut spare) =
             (std::mem::take(&mut self.block), std::mem::take(&mut self.spare));
         block.clear();
@@ -332,4 +326,72 @@ fn sort(list: &mut [Entry], spare: &mut [Entry], n: usize) {
     };
     throw(list, spare, 0);
     throw(spare, list, 1);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        /// As a sort that compares, whatever the length.
+        #[test]
+        fn sorted_by_one_unit_only(
+            list in prop::collection::vec((0u16..600, any::<u16>()), 0..3 * SMALL),
+            n in 0usize..4,
+        ) {
+            let entry = |(key, rest): (u16, u16)| u128::from(key) << (112 - 16 * n) | u128::from(rest);
+            let mut found: Vec<Entry> = list.into_iter().map(entry).collect();
+            let mut plain = found.clone();
+            plain.sort_by_key(|&entry| unit(entry, n));
+            let mut spare = vec![0; found.len()];
+            sort(&mut found, &mut spare, n);
+            prop_assert_eq!(found, plain);
+        }
+
+        /// Each code is in one range, and only a code by itself is too much.
+        #[test]
+        fn ranges_hold_no_more_than_told(
+            totals in prop::collection::vec(0u32..9, 1..30),
+            most in 1usize..20,
+        ) {
+            let ranges = ranges(0..totals.len(), &totals, most);
+            prop_assert!(ranges.iter().cloned().flatten().eq(0..totals.len()));
+            for range in ranges {
+                let sum: u32 = totals[range.clone()].iter().sum();
+                prop_assert!(range.len() == 1 || sum as usize <= most);
+            }
+        }
+
+        /// Every unit with one before it is thrown once, with those before it and what is masked up to it.
+        #[test]
+        fn thrown_by_the_unit_before(
+            texts in prop::collection::vec(prop::collection::vec((0u16..4, any::<bool>()), 0..12), 0..6),
+        ) {
+            let masked: Vec<Vec<bool>> =
+                texts.iter().map(|text| text.iter().map(|unit| unit.1).collect()).collect();
+            let texts: Vec<Vec<Code>> =
+                texts.iter().map(|text| text.iter().map(|unit| unit.0).collect()).collect();
+            let part = Part::thrown(0..texts.len(), &texts, &masked, &(1..4));
+            for code in 1..4u16 {
+                let mut thrown = part.after(usize::from(code) - 1).iter();
+                for (number, text) in texts.iter().enumerate() {
+                    for at in (1..text.len()).filter(|&at| text[at - 1] == code) {
+                        let entry = *thrown.next().expect("one for each place");
+                        prop_assert_eq!((document(entry), place(entry)), (number, at));
+                        for n in 0..4 {
+                            let before = if n == 0 { 0 } else { n + 1 };
+                            prop_assert!(at < before || unit(entry, n) == text[at - before]);
+                        }
+                        for context in 1..=SAMPLED {
+                            let whole = context <= at
+                                && !masked[number][at - context..=at].iter().all(|&masked| masked);
+                            prop_assert_eq!(counts(entry, context), whole);
+                        }
+                    }
+                }
+                prop_assert!(thrown.next().is_none());
+            }
+        }
+    }
 }

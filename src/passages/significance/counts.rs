@@ -136,7 +136,6 @@ fn mixed(key: u64, length: usize) -> u64 {
 #[cfg(test)]
 mod tests {
     use super::super::contexts::learn;
-    use super::*;
     use proptest::prelude::*;
     use std::collections::{BTreeMap, BTreeSet};
 

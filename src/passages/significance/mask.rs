@@ -41,8 +41,7 @@ pub(super) fn masked(
         });
         long
     };
-    let mut long: Vec<Long> =
-        (0..texts.len()).into_par_iter().flat_map_iter(repeated).collect();
+    let mut long: Vec<Long> = (0..texts.len()).into_par_iter().flat_map_iter(repeated).collect();
     drop(seen);
     long.par_sort_unstable();
     let widespread =
