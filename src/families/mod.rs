@@ -93,21 +93,24 @@ pub fn group(
     let witnesses = merge(passages, params);
     let edges: Vec<Edge> = edges(passages, &witnesses);
     let centre = merged(centres(witnesses.list.len(), &edges), &edges, params.merge_share);
-    let versions = versions::read(&witnesses.list, articles);
+    let read = || (versions::read(&witnesses.list, articles), quotes(&witnesses.list, articles));
+    let (members, (versions, quotes)) = rayon::join(|| members(&centre, &witnesses), read);
     let (spans, of_passage) = (&witnesses.list, &witnesses.of_passage);
     let known = strands::Known { spans, versions: &versions, of_passage, params, aligning };
     let alike = Alike::new(passages, articles, params.version_share);
-    let kinds = Kinds { articles, quotes: quotes(&witnesses.list, articles), alike, params };
-    let mut described: Vec<(Family, Members)> = members(&centre, &witnesses)
+    let kinds = Kinds { articles, quotes, alike, params };
+    let date = by_date(articles);
+    let mut described: Vec<(Family, Members)> = members
         .into_par_iter()
         .flat_map_iter(|members| strands::strands(members, &known))
         .map(|members| {
-            let order = by_date(&members.witnesses, &witnesses.list, articles);
+            // Ascending, and so by article and place; those of one date stay so.
+            let mut order = members.witnesses.clone();
+            order.sort_by_key(|&member| date[witnesses.list[member].article.index()]);
             let links = links(&members.passages, &order, &edges, passages);
             let versions: Vec<Version<'_>> = order.iter().map(|&member| versions[member]).collect();
             let medoid = versions::medoid(&versions, &links, params.shown_share);
-            let texts: Vec<&str> = versions.iter().map(|version| version.text).collect();
-            let agreement = identity::agreement(&texts, medoid, &links, params, aligning);
+            let agreement = identity::agreement(&versions, medoid, &links, params, aligning);
             let witnesses = order.iter().map(|&member| witnesses.list[member]).collect();
             let mut family = describe(witnesses, medoid, agreement, articles, groups);
             family.kind = kinds.of(&family.witnesses, family.min_identity);
@@ -172,19 +175,12 @@ fn members(centre: &[usize], witnesses: &Witnesses) -> Vec<Members> {
 
 /// Families in their order, the family of each passage, and the bridges.
 fn numbered(described: Vec<(Family, Members)>, witnesses: &Witnesses) -> Families {
-    let of_passage = vec![None; witnesses.of_passage.len()];
-    let list = Vec::with_capacity(described.len());
+    let (of_passage, family_of) = rayon::join(
+        || owners(described.iter().map(|(_, of)| &of.passages[..]), witnesses.of_passage.len()),
+        || owners(described.iter().map(|(_, of)| &of.witnesses[..]), witnesses.list.len()),
+    );
+    let list = described.into_iter().map(|(family, _)| family).collect();
     let mut families = Families { list, of_passage, ..Families::default() };
-    let mut family_of: Vec<Option<FamilyId>> = vec![None; witnesses.list.len()];
-    for (place, (family, members)) in described.into_iter().enumerate() {
-        for passage in members.passages {
-            families.of_passage[passage] = Some(FamilyId::at(place));
-        }
-        for witness in members.witnesses {
-            family_of[witness] = Some(FamilyId::at(place));
-        }
-        families.list.push(family);
-    }
     for &(u, v) in &witnesses.of_passage {
         if let (Some(x), Some(y)) = (family_of[u], family_of[v])
             && x != y
@@ -193,11 +189,22 @@ fn numbered(described: Vec<(Family, Members)>, witnesses: &Witnesses) -> Familie
             families.list[y.index()].bridges.push(x);
         }
     }
-    for family in &mut families.list {
+    families.list.par_iter_mut().for_each(|family| {
         family.bridges.sort_unstable();
         family.bridges.dedup();
-    }
+    });
     families
+}
+
+/// The family of each of `n` things, given those of each family.
+fn owners<'a>(lists: impl Iterator<Item = &'a [usize]>, n: usize) -> Vec<Option<FamilyId>> {
+    let mut family_of = vec![None; n];
+    for (place, list) in lists.enumerate() {
+        for &thing in list {
+            family_of[thing] = Some(FamilyId::at(place));
+        }
+    }
+    family_of
 }
 
 /// Where the articles with witnesses quote.
@@ -213,7 +220,7 @@ fn quotes(list: &[Span], articles: &Articles) -> Vec<Option<Quotes>> {
 /// An edge for each passage: its information, as far as it covers both witnesses.
 fn edges(passages: &[Passage], witnesses: &Witnesses) -> Vec<Edge> {
     passages
-        .iter()
+        .par_iter()
         .zip(&witnesses.of_passage)
         .map(|(passage, &(u, v))| {
             let a = mutual(passage.a.range, witnesses.list[u].range);
@@ -223,12 +230,14 @@ fn edges(passages: &[Passage], witnesses: &Witnesses) -> Vec<Edge> {
         .collect()
 }
 
-/// Some witnesses, which are indexes of `list`, by date where known, then by article and place.
-fn by_date(members: &[usize], list: &[Span], articles: &Articles) -> Vec<usize> {
-    let date = |member: usize| articles.list[list[member].article.index()].date.as_deref();
-    let mut order = members.to_vec();
-    order.sort_by_key(|&member| (date(member).is_none(), date(member), list[member]));
-    order
+/// For each article the place of its date among all dates; those without one come last.
+fn by_date(articles: &Articles) -> Vec<u32> {
+    let dates = || articles.list.iter().map(|article| article.date.as_deref());
+    let mut known: Vec<&str> = dates().flatten().collect();
+    known.sort_unstable();
+    known.dedup();
+    let place = |date: &str| known.partition_point(|other| *other < date) as u32;
+    dates().map(|date| date.map_or(u32::MAX, place)).collect()
 }
 
 /// Some passages as edges between the places of their witnesses in `order`, with their identity.

@@ -4,15 +4,45 @@ use super::stars::Edge;
 use crate::articles::Articles;
 use crate::span::Span;
 use rayon::prelude::*;
+use std::hash::{Hash, Hasher};
 
 /// What a witness says.
+///
+/// Two are the same when their texts are.
 #[derive(Clone, Copy)]
 pub(super) struct Version<'t> {
     /// Its text.
     pub text: &'t str,
+    /// A number for its text, made while that was read: few versions need to be read again to tell them apart.
+    number: u64,
     /// A number for its letters and digits: two that differ in them share one no more often than any two hashes of
     /// 64 bits.
     wording: u64,
+}
+
+impl PartialEq for Version<'_> {
+    fn eq(&self, other: &Self) -> bool {
+        self.number == other.number && self.text == other.text
+    }
+}
+
+impl Eq for Version<'_> {}
+
+impl Hash for Version<'_> {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        state.write_u64(self.number);
+    }
+}
+
+impl<'t> Version<'t> {
+    /// The version that says this.
+    pub fn new(text: &'t str) -> Self {
+        let (number, wording) = text.chars().fold((0, 0), |(number, wording), letter| {
+            let mixed = |state| mix(state, letter);
+            (mixed(number), if is_letter(letter) { mixed(wording) } else { wording })
+        });
+        Self { text, number, wording }
+    }
 }
 
 /// The version of each witness; `list`: by article. Time and memory for one article at a time: its length, and that of
@@ -30,19 +60,15 @@ fn cut<'t>(witnesses: &[Span], text: &'t str) -> impl Iterator<Item = Version<'t
     let offsets: Vec<usize> =
         text.char_indices().map(|(offset, _)| offset).chain([text.len()]).collect();
     let at = move |place: u32| offsets.get(place as usize).copied().unwrap_or(text.len());
-    witnesses.iter().map(move |witness| {
-        let text = &text[at(witness.range.start)..at(witness.range.end)];
-        Version { text, wording: wording(text) }
-    })
+    witnesses
+        .iter()
+        .map(move |witness| Version::new(&text[at(witness.range.start)..at(witness.range.end)]))
 }
 
-/// Mixes the letters and digits of a text.
-fn wording(text: &str) -> u64 {
-    let letters = text.chars().filter(|&letter| is_letter(letter));
-    letters.fold(0, |state, letter| {
-        let mixed = (state ^ u64::from(u32::from(letter))).wrapping_mul(0x9E37_79B9_7F4A_7C15);
-        mixed ^ (mixed >> 32)
-    })
+/// Mixes a letter into a number.
+fn mix(state: u64, letter: char) -> u64 {
+    let mixed = (state ^ u64::from(u32::from(letter))).wrapping_mul(0x9E37_79B9_7F4A_7C15);
+    mixed ^ (mixed >> 32)
 }
 
 /// Whether a character is a letter or a digit; most are Chinese, and known without a look into the tables.

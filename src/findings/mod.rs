@@ -314,6 +314,7 @@ impl Places {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::span::FamilyId;
     use proptest::prelude::*;
 
     proptest! {
@@ -324,12 +325,6 @@ mod tests {
             prop_assert!(things.into_iter().eq(0..40));
         }
     }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::span::FamilyId;
 
     #[test]
     fn families_are_what_most_of_their_passages_are() {
