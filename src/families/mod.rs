@@ -34,6 +34,7 @@ use kind::{Kinds, Quotes};
 use rayon::prelude::*;
 use stars::{Edge, centres, merged};
 use std::cmp::Reverse;
+use strands::Known;
 use versions::Version;
 use witnesses::{Witnesses, merge, mutual};
 
@@ -96,26 +97,25 @@ pub fn group(
     let read = || (versions::read(&witnesses.list, articles), quotes(&witnesses.list, articles));
     let (members, (versions, quotes)) = rayon::join(|| members(&centre, &witnesses), read);
     let (spans, of_passage) = (&witnesses.list, &witnesses.of_passage);
-    let known = strands::Known { spans, versions: &versions, of_passage, params, aligning };
+    let known = Known { spans, versions: &versions, of_passage, params, aligning };
     let alike = Alike::new(passages, articles, params.version_share);
     let kinds = Kinds { articles, quotes, alike, params };
     let date = by_date(articles);
+    let describe = |members: Members| {
+        // Ascending, and so by article and place; those of one date stay so.
+        let mut order = members.witnesses.clone();
+        order.sort_by_key(|&member| date[witnesses.list[member].article.index()]);
+        let links = links(&members.passages, &order, &edges, passages);
+        let (medoid, agreement) = agreement(&order, &links, &known);
+        let witnesses = order.iter().map(|&member| witnesses.list[member]).collect();
+        let mut family = family(witnesses, medoid, agreement, articles, groups);
+        family.kind = kinds.of(&family.witnesses, family.min_identity);
+        (family, members)
+    };
     let mut described: Vec<(Family, Members)> = members
         .into_par_iter()
         .flat_map_iter(|members| strands::strands(members, &known))
-        .map(|members| {
-            // Ascending, and so by article and place; those of one date stay so.
-            let mut order = members.witnesses.clone();
-            order.sort_by_key(|&member| date[witnesses.list[member].article.index()]);
-            let links = links(&members.passages, &order, &edges, passages);
-            let versions: Vec<Version<'_>> = order.iter().map(|&member| versions[member]).collect();
-            let medoid = versions::medoid(&versions, &links, params.shown_share);
-            let agreement = identity::agreement(&versions, medoid, &links, params, aligning);
-            let witnesses = order.iter().map(|&member| witnesses.list[member]).collect();
-            let mut family = describe(witnesses, medoid, agreement, articles, groups);
-            family.kind = kinds.of(&family.witnesses, family.min_identity);
-            (family, members)
-        })
+        .map(describe)
         .collect();
     described.par_sort_by_cached_key(|(family, _)| {
         let first = family.witnesses[0];
@@ -124,6 +124,13 @@ pub fn group(
     let mut families = numbered(described, &witnesses);
     bundle(&mut families, articles, params);
     families
+}
+
+/// The place of the version shown, and how much alike the versions of a family are; `order`: its witnesses.
+fn agreement(order: &[usize], links: &[(Edge, f64)], known: &Known<'_>) -> (usize, Agreement) {
+    let versions: Vec<Version<'_>> = order.iter().map(|&member| known.versions[member]).collect();
+    let medoid = versions::medoid(&versions, links, known.params.shown_share);
+    (medoid, identity::agreement(&versions, medoid, links, known.params, known.aligning))
 }
 
 /// Gathers the families into bundles.
@@ -261,7 +268,7 @@ fn links(
 }
 
 /// A family of some witnesses, by date.
-fn describe(
+fn family(
     witnesses: Vec<Span>,
     medoid: usize,
     agreement: Agreement,

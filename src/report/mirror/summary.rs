@@ -11,7 +11,7 @@ use crate::report::schema::{
     AlikePair, Counts, Generator, Notice, PhraseCounts, SharedFamily, Skip, Summary, TableFile,
     VERSION, WidePhrase, fraction, significant,
 };
-use crate::span::ArticleId;
+use crate::span::{ArticleId, FamilyId};
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
@@ -161,14 +161,19 @@ impl Mirror<'_> {
 
     fn widest_families(self) -> Vec<SharedFamily> {
         let standing = &self.analysis.findings.family_standing;
-        let is_told = |bundle: &&Bundle| standing[bundle.families[0].index()] != Standing::Formula;
-        let bundles = self.analysis.families.bundles.iter().filter(is_told).take(LISTED);
-        bundles
-            .map(|bundle| {
-                let family = &self.analysis.families.list[bundle.families[0].index()];
+        let is_told = |family: &&FamilyId| standing[family.index()] != Standing::Formula;
+        let bundles = self.analysis.families.bundles.iter();
+        let mut told: Vec<(FamilyId, &Bundle)> = bundles
+            .filter_map(|bundle| Some((*bundle.families.iter().find(is_told)?, bundle)))
+            .collect();
+        told.sort_unstable_by_key(|(family, _)| *family);
+        told.into_iter()
+            .take(LISTED)
+            .map(|(id, bundle)| {
+                let family = &self.analysis.families.list[id.index()];
                 let text = self.medoid(family);
                 SharedFamily {
-                    id: family_id(bundle.families[0]),
+                    id: family_id(id),
                     text: self.medoid_in_clause(family, PASSAGE_SHOWN),
                     n_chars: text.chars().count(),
                     n_witnesses: family.witnesses.len(),
