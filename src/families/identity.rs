@@ -4,6 +4,7 @@
 //! version from end to end, equal versions once.
 
 use super::stars::Edge;
+use super::versions::Version;
 use crate::params::{FamilyParams, PassageParams};
 use crate::passages;
 use rustc_hash::FxHashMap;
@@ -29,18 +30,18 @@ struct Wordings<'t> {
 
 /// Smallest and median identity of all pairs of versions.
 ///
-/// `texts`: the versions; `links`: passages between two of them (as indexes of `texts`) with their identity, which
+/// `links`: passages between two versions (as indexes of `versions`) with their identity, which
 /// holds for that pair. All other pairs are aligned, while their lengths come to no more than
 /// `identity_effort`: beyond that only those of the wordings least like the medoid are, and the median
 /// is that of the pairs known. Time: `identity_effort` at most, and the links.
 pub(super) fn agreement(
-    texts: &[&str],
+    versions: &[Version<'_>],
     medoid: usize,
     links: &[(Edge, f64)],
     family: &FamilyParams,
     params: &PassageParams,
 ) -> Agreement {
-    let mut wordings = Wordings::new(texts, medoid, links);
+    let mut wordings = Wordings::new(versions, medoid, links);
     wordings.align(family.identity_effort, params);
     wordings.agreement()
 }
@@ -62,16 +63,16 @@ fn look_up(known: &[Known], u: usize, v: usize) -> Option<f64> {
 }
 
 impl<'t> Wordings<'t> {
-    fn new(texts: &[&'t str], medoid: usize, links: &[(Edge, f64)]) -> Self {
-        let mut numbers: FxHashMap<&str, usize> = FxHashMap::default();
+    fn new(versions: &[Version<'t>], medoid: usize, links: &[(Edge, f64)]) -> Self {
+        let mut numbers: FxHashMap<Version<'_>, usize> = FxHashMap::default();
         let mut list: Vec<(&'t str, u64)> = Vec::new();
-        let of: Vec<usize> = texts
+        let of: Vec<usize> = versions
             .iter()
-            .map(|&text| {
+            .map(|&version| {
                 let next = list.len();
-                let number = *numbers.entry(text).or_insert(next);
+                let number = *numbers.entry(version).or_insert(next);
                 if number == next {
-                    list.push((text, 0));
+                    list.push((version.text, 0));
                 }
                 list[number].1 += 1;
                 number
@@ -159,7 +160,8 @@ mod tests {
 
     fn of(texts: &[&str], links: &[(Edge, f64)], effort: usize) -> Agreement {
         let family = FamilyParams { identity_effort: effort, ..FamilyParams::default() };
-        agreement(texts, 0, links, &family, &PassageParams::default())
+        let versions: Vec<Version<'_>> = texts.iter().map(|text| Version::new(text)).collect();
+        agreement(&versions, 0, links, &family, &PassageParams::default())
     }
 
     #[test]

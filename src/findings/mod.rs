@@ -134,6 +134,8 @@ pub struct Findings {
     pub formula_share: Vec<f64>,
     /// What each passage may be taken for, in the order of the passages.
     pub standing: Vec<Standing>,
+    /// What each family may be taken for, as most of its passages are, in the order of the families.
+    pub family_standing: Vec<Standing>,
     /// Regions at the chosen level.
     pub groups: Groups,
     /// One row a region, in the order of `groups`.
@@ -179,7 +181,8 @@ pub fn gather(evidence: Evidence<'_>, params: &Params, progress: &dyn Progress) 
     let formula_share: Vec<f64> = passages.par_iter().map(|passage| fixed.share(passage)).collect();
     let shares = passages.iter().zip(&formula_share);
     let standing = shares.map(|(passage, &share)| passage.standing(share, &params.passages));
-    let standing = standing.collect();
+    let standing: Vec<Standing> = standing.collect();
+    let family_standing = standing_of(evidence.families, &standing);
     let regions = regions::rows(articles, &groups);
     let (region_pairs, (inner, duplicates)) = rayon::join(
         || regions::pairs(evidence, &groups, &regions),
@@ -192,6 +195,7 @@ pub fn gather(evidence: Evidence<'_>, params: &Params, progress: &dyn Progress) 
         duplicates,
         formula_share,
         standing,
+        family_standing,
         groups,
         regions,
         region_pairs,
@@ -199,6 +203,19 @@ pub fn gather(evidence: Evidence<'_>, params: &Params, progress: &dyn Progress) 
         levels,
         spread,
     }
+}
+
+/// What families may be taken for: as most of their passages are, the stronger of equals.
+fn standing_of(families: &Families, standing: &[Standing]) -> Vec<Standing> {
+    let all = [Standing::Copied, Standing::Shared, Standing::Formula];
+    let mut counts = vec![[0_usize; 3]; families.list.len()];
+    for (family, standing) in families.of_passage.iter().zip(standing) {
+        if let Some(family) = family {
+            counts[family.index()][*standing as usize] += 1;
+        }
+    }
+    let most = |counts: [usize; 3]| (0..3).rev().max_by_key(|&at| counts[at]).unwrap_or(0);
+    counts.into_iter().map(|counts| all[most(counts)]).collect()
 }
 
 /// Every pair with the reason for its likeness, in their order.
@@ -297,6 +314,7 @@ impl Places {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::span::FamilyId;
     use proptest::prelude::*;
 
     proptest! {
@@ -305,6 +323,36 @@ mod tests {
             let mut things = order.clone();
             put_back(&mut things, order);
             prop_assert!(things.into_iter().eq(0..40));
+        }
+    }
+
+    #[test]
+    fn families_are_what_most_of_their_passages_are() {
+        use Standing::{Copied, Formula, Shared};
+        let of = |list: &[(usize, Standing)]| {
+            let of_passage = list.iter().map(|&(at, _)| (at < 2).then(|| FamilyId::at(at)));
+            let (list_of, of_passage) = (vec![family(); 2], of_passage.collect());
+            let families = Families { list: list_of, of_passage, ..Families::default() };
+            let standing: Vec<Standing> = list.iter().map(|entry| entry.1).collect();
+            standing_of(&families, &standing)
+        };
+        let told =
+            of(&[(0, Formula), (1, Shared), (0, Formula), (0, Copied), (1, Formula), (9, Copied)]);
+        assert_eq!(told, [Formula, Shared], "the stronger of equals");
+    }
+
+    fn family() -> crate::families::Family {
+        crate::families::Family {
+            medoid: 0,
+            witnesses: Vec::new(),
+            n_articles: 0,
+            n_regions: 0,
+            min_identity: 1.0,
+            median_identity: 1.0,
+            first: None,
+            cross_region: false,
+            kind: crate::families::Kind::Passage,
+            bridges: Vec::new(),
         }
     }
 }

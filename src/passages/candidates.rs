@@ -19,21 +19,23 @@ pub(super) struct Candidate {
 }
 
 /// How far one other article agrees with the stretch that ends at `last`.
-#[derive(Clone, Copy, Default)]
+#[derive(Clone, Copy)]
 struct Stretch {
+    other: u32,
     score: f32,
     best: f32,
-    /// The last shared gram, counted from 1 over places that are gain or gap; 0 for none.
+    /// The last shared gram, counted from 1 over places that are gain or gap.
     last: u32,
     /// Place of the first shared gram, and of the one where the score was best.
     start: u32,
     end: u32,
 }
 
-/// Working memory for one thread: a stretch for every article.
+/// Working memory for one thread: a stretch for every article met.
 pub(super) struct Scores {
+    /// One more than the place of each article among the stretches; 0 for one not met.
+    place: Vec<u32>,
     stretches: Vec<Stretch>,
-    touched: Vec<u32>,
     found: Vec<Candidate>,
 }
 
@@ -50,7 +52,7 @@ struct Shared {
 impl Scores {
     /// Memory for a collection of `n` articles.
     pub fn new(n: usize) -> Self {
-        Self { stretches: vec![Stretch::default(); n], touched: Vec::new(), found: Vec::new() }
+        Self { place: vec![0; n], stretches: Vec::new(), found: Vec::new() }
     }
 
     /// The stretches of `document` that articles before it may share with `least` nats, by article and place.
@@ -105,11 +107,14 @@ impl Scores {
         limit: f32,
         params: &PassageParams,
     ) {
-        let stretch = &mut self.stretches[other as usize];
-        if stretch.last == 0 {
-            self.touched.push(other);
+        let place = &mut self.place[other as usize];
+        if *place == 0 {
+            self.stretches.push(Stretch::new(other, shared, length));
+            *place = self.stretches.len() as u32;
+            return;
         }
-        if shared.number == stretch.last + 1 && stretch.last > 0 && stretch.score > 0.0 {
+        let stretch = &mut self.stretches[*place as usize - 1];
+        if shared.number == stretch.last + 1 && stretch.score > 0.0 {
             stretch.score += shared.gain;
             stretch.last = shared.number;
             if stretch.score >= stretch.best {
@@ -120,13 +125,11 @@ impl Scores {
         let passed = shared.number.saturating_sub(stretch.last) as usize;
         let skipped = passed.saturating_sub(length);
         let left = stretch.score - skipped as f32 * params.skip_cost as f32;
-        if stretch.last == 0 || skipped > params.gap || left <= 0.0 {
+        if skipped > params.gap || left <= 0.0 {
             if stretch.best >= limit {
-                self.found.push(stretch.candidate(other));
+                self.found.push(stretch.candidate());
             }
-            let score = shared.gain * length as f32;
-            let (start, end) = (shared.place, shared.place);
-            *stretch = Stretch { score, best: score, last: shared.number, start, end };
+            *stretch = Stretch::new(other, shared, length);
             return;
         }
         stretch.score = left + shared.gain * passed.clamp(1, length) as f32;
@@ -138,10 +141,10 @@ impl Scores {
 
     /// All stretches that reach `limit`; forgets everything.
     fn finish(&mut self, limit: f32) -> Vec<Candidate> {
-        for other in self.touched.drain(..) {
-            let stretch = std::mem::take(&mut self.stretches[other as usize]);
+        for stretch in self.stretches.drain(..) {
+            self.place[stretch.other as usize] = 0;
             if stretch.best >= limit {
-                self.found.push(stretch.candidate(other));
+                self.found.push(stretch.candidate());
             }
         }
         let mut found = std::mem::take(&mut self.found);
@@ -151,8 +154,16 @@ impl Scores {
 }
 
 impl Stretch {
-    fn candidate(self, other: u32) -> Candidate {
-        Candidate { other: other as usize, window: (self.start as usize, self.end as usize + 1) }
+    /// The stretch that begins with a gram of `length` units.
+    fn new(other: u32, shared: &Shared, length: usize) -> Self {
+        let score = shared.gain * length as f32;
+        let (start, end) = (shared.place, shared.place);
+        Self { other, score, best: score, last: shared.number, start, end }
+    }
+
+    fn candidate(self) -> Candidate {
+        let window = (self.start as usize, self.end as usize + 1);
+        Candidate { other: self.other as usize, window }
     }
 }
 

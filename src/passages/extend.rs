@@ -19,6 +19,44 @@ enum Step {
     OnlyB,
 }
 
+/// Units on either side that are looked through for a match before a table is filled.
+const NEAR: usize = 8;
+
+/// The pairs of units one of which must match for an extension to begin: a bit for each unit of b in the row of each unit
+/// of a. Units from `NEAR` on can only be come to over costs that end an extension.
+type First = [u8; NEAR];
+
+/// See [`First`]; `None` when an extension may begin further on. Before the first match every step costs, so that it
+/// lies where the cheapest way costs no more than `extend_drop`.
+fn first(params: &PassageParams) -> Option<First> {
+    let gap = params.align_open + params.align_extend;
+    let reached = |i: usize, j: usize| {
+        let (both, one) = (i.min(j) as i32, i.abs_diff(j) as i32);
+        both * params.align_mismatch.min(2 * gap) + one * gap <= params.extend_drop
+    };
+    let far = (0..=NEAR).any(|n| reached(n, NEAR) || reached(NEAR, n));
+    let row = |i: usize| (0..NEAR).fold(0, |row, j| row | u8::from(reached(i, j)) << j);
+    (!far).then(|| std::array::from_fn(row))
+}
+
+/// Whether two beginnings match nowhere where an extension may begin. `left`, `in_a`, `in_b`: see [`best`].
+fn is_hopeless(
+    first: &First,
+    left: (usize, usize),
+    (in_a, in_b): (&impl Fn(usize) -> u32, &impl Fn(usize) -> u32),
+) -> bool {
+    if left.0 < NEAR || left.1 < NEAR {
+        return false;
+    }
+    let b: [u32; NEAR] = std::array::from_fn(in_b);
+    let matches = |row: usize| {
+        let unit = in_a(row);
+        let equal = b.iter().enumerate().fold(0, |bits, (j, &x)| bits | u8::from(x == unit) << j);
+        equal & first[row]
+    };
+    (0..NEAR).fold(0, |any, row| any | matches(row)) == 0
+}
+
 /// The cells worth following, row by row: the step that came to each, and the points of the last two rows. Kept from
 /// one extension to the next, so that no memory is asked for.
 pub(super) struct Table {
@@ -29,16 +67,16 @@ pub(super) struct Table {
     columns: Range<usize>,
     /// Points, row and column of the best cell.
     most: (i32, usize, usize),
-}
-
-impl Default for Table {
-    fn default() -> Self {
-        let (steps, row) = (vec![[Step::Pair; REACH + 1]; REACH + 1], [NEVER; REACH + 1]);
-        Self { steps, above: row, row, columns: 0..0, most: (0, 0, 0) }
-    }
+    first: Option<First>,
 }
 
 impl Table {
+    /// Working memory for extensions with these parameters.
+    pub fn new(params: &PassageParams) -> Self {
+        let (steps, row) = (vec![[Step::Pair; REACH + 1]; REACH + 1], [NEVER; REACH + 1]);
+        Self { steps, above: row, row, columns: 0..0, most: (0, 0, 0), first: first(params) }
+    }
+
     /// Fills row `i`, up to column `m`; whether it has any cell worth following. `pair`: what setting the unit of this
     /// row against that of a column, counted from 0, brings.
     fn fill(
@@ -124,7 +162,9 @@ fn best(
     params: &PassageParams,
 ) -> Vec<UnitRun> {
     let (n, m) = (left.0.min(REACH), left.1.min(REACH));
-    if n == 0 || m == 0 {
+    let hopeless = |first| is_hopeless(first, left, (&in_a, &in_b));
+    // Nearly always nothing matches: the chain has grown by what did.
+    if n == 0 || m == 0 || table.first.as_ref().is_some_and(hopeless) {
         return Vec::new();
     }
     (table.columns, table.most) = (0..0, (0, 0, 0));
@@ -163,7 +203,12 @@ mod tests {
     use proptest::prelude::*;
 
     fn runs(a: &[u32], b: &[u32], params: &PassageParams) -> Vec<UnitRun> {
-        best((a.len(), b.len()), (|i: usize| a[i], |j: usize| b[j]), &mut Table::default(), params)
+        best(
+            (a.len(), b.len()),
+            (|i: usize| a[i], |j: usize| b[j]),
+            &mut Table::new(params),
+            params,
+        )
     }
 
     /// The best points of any alignment of two beginnings, from a table of all.
@@ -211,6 +256,24 @@ mod tests {
             }
             prop_assert_eq!(points(&found), plain(&a, &b));
         }
+
+        /// What is told to be hopeless by a look is so by the table.
+        #[test]
+        fn a_look_tells_what_the_table_does(
+            a in prop::collection::vec(0u32..9, 5..25),
+            b in prop::collection::vec(0u32..9, 5..25),
+            points in (1i32..4, 0i32..4, 0i32..3, 0i32..3, 0i32..12),
+        ) {
+            let (align_match, align_mismatch, align_open, align_extend, extend_drop) = points;
+            let params = PassageParams {
+                align_match, align_mismatch, align_open, align_extend, extend_drop,
+                ..PassageParams::default()
+            };
+            let (in_a, in_b) = (|i: usize| a[i], |j: usize| b[j]);
+            let mut table = Table { first: None, ..Table::new(&params) };
+            let plain = best((a.len(), b.len()), (in_a, in_b), &mut table, &params);
+            prop_assert_eq!(runs(&a, &b, &params), plain);
+        }
     }
 
     #[test]
@@ -225,7 +288,7 @@ mod tests {
         let mut chain = vec![UnitRun { a: 3, b: 3, length: 2 }];
         let text = [5, 0, 6, 7, 8, 1, 2];
         let other = [5, 9, 6, 7, 8, 3, 4];
-        extend(&mut chain, (&text, &other), &mut Table::default(), &params);
+        extend(&mut chain, (&text, &other), &mut Table::new(&params), &params);
         assert_eq!(chain[0], UnitRun { a: 0, b: 0, length: 1 });
         assert_eq!(chain.len(), 3);
     }

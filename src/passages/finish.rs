@@ -5,12 +5,15 @@ use super::chain::{Chains, Sums};
 use super::extend::{Table, extend};
 use super::growth::grow;
 use super::index::{GramIndex, repeated};
-use super::runs::{self, Runs, UnitRun, maximal};
+use super::runs::{self, Runs, UnitRun, arrange, maximal};
 use super::significance::{Meter, Model, Text};
 use super::units::Units;
 use super::{Kind, Passage, Run};
 use crate::params::PassageParams;
 use crate::span::{ArticleId, Span};
+
+/// Bytes the memory gives at once.
+const LINE: usize = 64;
 
 /// One side of a pair: an article with its units, their weights and its shared grams.
 pub(super) struct Side<'a> {
@@ -34,8 +37,16 @@ impl<'a> Side<'a> {
         Span { article: self.article, range: self.units.range(from, to) }
     }
 
+    /// Reads some of all that is going to be read here and there, so that the memory is waited for once for all of it.
+    pub fn touch(&self) {
+        let (ids, at) = (self.units.ids.iter().step_by(LINE / 4), self.at.iter().step_by(LINE / 4));
+        let of_units = ids.zip(at).fold(0, |all, (id, gram)| all ^ id ^ gram);
+        let of_sums = self.sums.iter().step_by(LINE / 8).fold(0, |all, sum| all ^ sum.to_bits());
+        std::hint::black_box((of_units, of_sums));
+    }
+
     fn runs(&self) -> runs::Text<'a> {
-        runs::Text { ids: &self.units.ids, at: self.at }
+        runs::Text { ids: &self.units.ids, at: self.at, gram: self.gram }
     }
 }
 
@@ -54,7 +65,6 @@ pub(super) struct Measure<'a> {
 }
 
 /// Working memory of aligning pairs: kept, so that none is asked for.
-#[derive(Default)]
 pub(super) struct Work {
     seeds: Runs,
     chains: Chains,
@@ -65,11 +75,19 @@ pub(super) struct Work {
     filled: Vec<UnitRun>,
 }
 
+impl Work {
+    /// Working memory for these parameters.
+    pub fn new(params: &PassageParams) -> Self {
+        let (seeds, chains, table) = (Runs::default(), Chains::default(), Table::new(params));
+        Self { seeds, chains, table, grown: Vec::new(), chain: Vec::new(), filled: Vec::new() }
+    }
+}
+
 impl<'a> Measure<'a> {
     /// Asks every passage for the whole limit, one article left out of the model.
-    pub fn whole(limit: f64, model: Option<&'a Model>) -> Self {
+    pub fn whole(limit: f64, model: Option<&'a Model>, params: &PassageParams) -> Self {
         let meter = model.map(Meter::asking);
-        Self { limit, least: limit, least_short: limit, meter, work: Work::default() }
+        Self { limit, least: limit, least_short: limit, meter, work: Work::new(params) }
     }
 }
 
@@ -134,8 +152,7 @@ fn aligned(
     // Chains that grow towards one another become one when they are chained again.
     grown.clear();
     chains.iter().for_each(|chain| grow(chain, (a, b), params, grown));
-    grown.sort_unstable();
-    grown.dedup();
+    arrange(grown);
     chains.find(grown, &sums, *least * params.finish_share, params);
     let mut kept: Vec<Passage> = Vec::new();
     for number in 0..measure.work.chains.len() {

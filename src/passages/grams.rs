@@ -3,14 +3,16 @@
 //! A gram is known by a 64-bit hash of its units. Two grams of one hash would only share a document
 //! frequency: runs are later compared unit by unit, so a collision cannot make a match.
 
+use super::flat::Flat;
+use super::numbers::Numbers;
 use super::sorted::{Buckets, passes};
 use super::units::Units;
 use rayon::prelude::*;
 use std::collections::BTreeMap;
 use std::sync::atomic::{AtomicU32, Ordering};
 
-/// Grams sorted at once: bounds the memory of sorting to 32 bytes each, whatever the collection.
-const AT_ONCE: usize = 16_000_000;
+/// Grams sorted at once: bounds the memory of sorting to 20 bytes each, whatever the collection.
+const AT_ONCE: usize = 12_000_000;
 /// The gram of a place whose gram stands nowhere else.
 pub(super) const ALONE: u32 = u32::MAX;
 
@@ -28,12 +30,13 @@ fn place(occurrence: u128) -> u32 {
     occurrence as u32
 }
 
-/// The grams that stand at two places at least.
+/// The grams that stand at two places at least, numbered by where they stand first: those in a row in a text are in a
+/// row in the tables, and so are those of its copies.
 pub(super) struct Grams {
     /// Gram length of each article, in units.
     pub lengths: Vec<usize>,
     /// The gram that starts at each unit of each article, or [`ALONE`].
-    pub at: Vec<Vec<u32>>,
+    pub at: Flat<u32>,
     /// Articles of gram `g`: `articles[starts[g]..starts[g + 1]]`, ascending.
     starts: Vec<u32>,
     articles: Vec<u32>,
@@ -55,54 +58,60 @@ impl Grams {
     /// share with it, but are counted nowhere. Sorting dominates; about 8 bytes a unit stay.
     pub fn new(units: &[&Units], lengths: Vec<usize>, counted: usize, max_repeats: usize) -> Self {
         let rule = Rule { counted, max_repeats };
-        let places = |units: &&Units| (0..units.len()).map(|_| AtomicU32::new(ALONE)).collect();
-        let at: Vec<Vec<AtomicU32>> = units.par_iter().map(places).collect();
-        let (starts, articles) = (vec![0], Vec::new());
-        let mut grams = Self { lengths, at: Vec::new(), starts, articles, often: BTreeMap::new() };
         let total: usize = units.iter().map(|units| units.len()).sum();
+        assert!(total < ALONE as usize, "fewer than 2^32 units");
+        let places = Flat::new(units.iter().map(|units| units.len()), || AtomicU32::new(ALONE));
         let passes = passes(total, AT_ONCE);
         let mut buckets = Buckets::default();
+        let mut pieces: Vec<Piece> = Vec::new();
         for pass in 0..passes {
             let of = |document: usize| {
-                hashes(&units[document].ids, grams.lengths[document])
+                hashes(&units[document].ids, lengths[document])
                     .map(move |(place, hash)| occurrence(hash, document, place))
             };
-            let read = <[u128]>::to_vec;
-            let pieces = buckets.sorted(units.len(), total, (pass, passes), of, read);
-            grams.number(&pieces, &at, rule);
+            let read = |list: &[u128]| Piece::new(list, &places, rule);
+            pieces.extend(buckets.sorted(units.len(), total, (pass, passes), of, read));
         }
-        let numbered = |places: Vec<AtomicU32>| places.into_iter().map(AtomicU32::into_inner);
-        grams.at = at.into_par_iter().map(|places| numbered(places).collect()).collect();
-        grams.often.values_mut().for_each(|places| places.sort_unstable());
+        drop(buckets);
+        let (starts, articles, often) = (Vec::new(), Vec::new(), BTreeMap::new());
+        let mut grams =
+            Self { lengths, at: places.map(AtomicU32::into_inner), starts, articles, often };
+        grams.number(pieces);
         grams
     }
 
-    /// Numbers the grams of some sorted occurrences, all of each gram in one piece, unless they stand once, or in
-    /// no text that counts.
-    fn number(&mut self, pieces: &[Vec<u128>], at: &[Vec<AtomicU32>], rule: Rule) {
-        let mut next = self.starts.len() - 1;
-        let counts: Vec<usize> =
-            pieces.par_iter().map(|piece| shared(piece, rule.counted).count()).collect();
-        let firsts = counts.iter().map(|count| {
-            next += count;
-            next - count
+    /// Numbers the grams, known by where they stand first, in the order of these places.
+    fn number(&mut self, pieces: Vec<Piece>) {
+        let numbers = Numbers::new(self.at.items());
+        self.at.items_mut().par_iter_mut().filter(|first| **first != ALONE).for_each(|first| {
+            *first = numbers.of(*first);
         });
-        let firsts: Vec<usize> = firsts.collect();
-        assert!(u32::try_from(next).is_ok(), "fewer than 2^32 shared grams");
-        let numbered: Vec<Piece> = pieces
-            .par_iter()
-            .zip(&firsts)
-            .map(|(piece, &first)| Piece::new(piece, first as u32, at, rule))
-            .collect();
-        for piece in numbered {
-            let before = self.articles.len();
-            self.articles.extend(piece.articles);
-            u32::try_from(self.articles.len()).expect("fewer than 2^32 articles of all grams");
-            self.starts.extend(piece.ends.into_iter().map(|end| before as u32 + end));
-            for (document, place) in piece.often {
-                self.often.entry(document).or_default().push(place);
-            }
+        let slots = |n: usize| -> Vec<AtomicU32> {
+            (0..n).into_par_iter().map(|_| AtomicU32::new(0)).collect()
+        };
+        let plain = |slots: Vec<AtomicU32>| slots.into_iter().map(AtomicU32::into_inner).collect();
+        let counts = slots(numbers.len() + 1);
+        pieces.par_iter().flat_map_iter(|piece| &piece.grams).for_each(|&(first, n)| {
+            counts[numbers.of(first) as usize + 1].store(n, Ordering::Relaxed);
+        });
+        let mut starts: Vec<u32> = plain(counts);
+        for gram in 1..starts.len() {
+            starts[gram] += starts[gram - 1];
         }
+        let articles = slots(starts[numbers.len()] as usize);
+        pieces.par_iter().for_each(|piece| {
+            let mut list = piece.articles.iter();
+            for &(first, n) in &piece.grams {
+                let slots = &articles[starts[numbers.of(first) as usize] as usize..];
+                let list = list.by_ref().take(n as usize);
+                slots.iter().zip(list).for_each(|(slot, &of)| slot.store(of, Ordering::Relaxed));
+            }
+        });
+        (self.starts, self.articles) = (starts, plain(articles));
+        for (document, place) in pieces.into_iter().flat_map(|piece| piece.often) {
+            self.often.entry(document).or_default().push(place);
+        }
+        self.often.values_mut().for_each(|places| places.sort_unstable());
     }
 
     /// The articles a gram stands in, ascending.
@@ -122,13 +131,20 @@ impl Grams {
     pub fn lists(&self, document: usize) -> impl Iterator<Item = ((u32, u32), u32)> {
         // All are looked up before any is read: so the memory is waited for once for many of them.
         let lists: Vec<(u32, u32)> =
-            self.at[document].iter().map(|&gram| self.list(gram)).collect();
+            self.at.get(document).iter().map(|&gram| self.list(gram)).collect();
         let first = |&(start, end): &(u32, u32)| match start < end {
             true => self.articles[start as usize],
             false => 0,
         };
         let firsts: Vec<u32> = lists.iter().map(first).collect();
         lists.into_iter().zip(firsts)
+    }
+
+    /// The first article of one gram in `step` of a text, of those that at most `most` articles have.
+    pub fn firsts(&self, document: usize, step: usize, most: usize) -> impl Iterator<Item = u32> {
+        let lists = self.at.get(document).iter().step_by(step).map(|&gram| self.list(gram));
+        let few = lists.filter(move |&(start, end)| (1..=most).contains(&((end - start) as usize)));
+        few.map(|(start, _)| self.articles[start as usize])
     }
 
     /// The articles of such a list.
@@ -152,22 +168,24 @@ impl Grams {
 struct Piece {
     /// Articles of all grams, one gram after another.
     articles: Vec<u32>,
-    /// Where the articles of each gram end.
-    ends: Vec<u32>,
+    /// Where each gram stands first, among the units of all texts, and how many articles it has.
+    grams: Vec<(u32, u32)>,
     /// Places (article, place) of grams that stand very often in one article.
     often: Vec<(u32, u32)>,
 }
 
 impl Piece {
-    /// Numbers the grams from `first` on, and writes their numbers to their places.
-    fn new(list: &[u128], first: u32, at: &[Vec<AtomicU32>], rule: Rule) -> Self {
+    /// Reads grams, and writes to their places where each stands first.
+    fn new(list: &[u128], at: &Flat<AtomicU32>, rule: Rule) -> Self {
         let mut piece = Self::default();
-        for (number, group) in (first..).zip(shared(list, rule.counted)) {
+        for group in shared(list, rule.counted) {
+            let before = piece.articles.len();
+            let first = at.position(document(group[0]) as usize, place(group[0]) as usize) as u32;
             for places in group.chunk_by(|&x, &y| document(x) == document(y)) {
                 let document = document(places[0]);
                 for &occurrence in places {
                     let place = place(occurrence) as usize;
-                    at[document as usize][place].store(number, Ordering::Relaxed);
+                    at.at(document as usize, place).store(first, Ordering::Relaxed);
                 }
                 if places.len() > rule.max_repeats {
                     piece.often.extend(places.iter().map(|&entry| (document, place(entry))));
@@ -176,7 +194,7 @@ impl Piece {
                     piece.articles.push(document);
                 }
             }
-            piece.ends.push(piece.articles.len() as u32);
+            piece.grams.push((first, (piece.articles.len() - before) as u32));
         }
         piece
     }
@@ -221,16 +239,16 @@ mod tests {
             let list: Vec<&Units> = units.iter().collect();
             let grams = Grams::new(&list, vec![3; units.len()], units.len(), 2);
             for document in 0..units.len() {
-                let index = GramIndex::new(&grams.at[document], 2);
-                for &gram in grams.at[document].iter().filter(|&&gram| gram != ALONE) {
+                let index = GramIndex::new(grams.at.get(document), 2);
+                for &gram in grams.at.get(document).iter().filter(|&&gram| gram != ALONE) {
                     let mut places: Vec<u32> = (0..)
-                        .zip(&grams.at[document])
+                        .zip(grams.at.get(document))
                         .filter_map(|(place, &other)| (other == gram).then_some(place))
                         .collect();
                     for &place in &places {
                         prop_assert_eq!(grams.often(document).contains(&place), places.len() > 2);
-                        let only = index.follows(place as usize, &[gram]) == 1;
-                        prop_assert_eq!(only, places.len() == 1);
+                        let several = index.several(place as usize) == place as usize;
+                        prop_assert_eq!(several, places.len() > 1);
                         prop_assert!(places.len() > 2 || index.may(gram));
                     }
                     if places.len() > 2 {
@@ -247,7 +265,7 @@ mod tests {
             }
             for (document, units) in units.iter().enumerate() {
                 for (place, gram) in units.ids.windows(3).enumerate() {
-                    let number = grams.at[document][place];
+                    let number = grams.at.get(document)[place];
                     prop_assert_eq!(grams.frequency(number), plain[gram].len());
                     if number != ALONE {
                         prop_assert!(grams.articles(number).iter().eq(plain[gram].iter()));

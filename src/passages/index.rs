@@ -1,14 +1,18 @@
 //! One text -> where each of its grams stands.
 //!
-//! Made for the text in hand, when others are compared with it: it stays near, and theirs are read from end to end. Grams
-//! are numbered in the order of their hashes, so those of a text lie evenly, and a directory of as many slices
+//! Made for the text in hand, when others are compared with it: it stays near, and theirs are read from end to end. The
+//! numbers of grams are spread, so that those of a text lie evenly, and a directory of as many slices
 //! as grams finds one at once.
 
 use super::grams::ALONE;
-use super::runs::same;
 
-/// A gram, and below it the place where it stands.
+/// A gram, spread, and below it the place where it stands.
 type Entry = u64;
+
+/// Spreads the numbers of grams evenly; no two become one (Fibonacci hashing, Knuth 1973).
+fn spread(gram: u32) -> u32 {
+    gram.wrapping_mul(0x9E37_79B1)
+}
 
 fn gram(entry: Entry) -> u32 {
     (entry >> 32) as u32
@@ -23,25 +27,21 @@ const FILTER: usize = 16;
 
 /// Where the grams of one text stand that stand elsewhere too, without those of very many places.
 pub(super) struct GramIndex {
-    /// Gram and place in one number, ascending.
+    /// Spread gram and place in one number, ascending.
     list: Vec<Entry>,
     /// First entry of each slice of the numbers.
     directory: Vec<u32>,
-    /// One more than the largest gram.
-    n_grams: u64,
-    /// A bit for the last digits of each gram: most grams that do not stand here are told by it.
+    /// A bit for the last digits of each spread gram: most grams that do not stand here are told by it.
     filter: Vec<u64>,
-    /// The gram at each place, or [`SEVERAL`].
-    only: Vec<u32>,
+    /// The first place from each on whose gram stands at several places, or the end.
+    several: Vec<u32>,
 }
-
-/// Stands for a gram that stands at several places.
-const SEVERAL: u32 = ALONE - 1;
 
 /// The grams of a text that stand elsewhere too, ascending.
 fn entries(at: &[u32]) -> Vec<Entry> {
     let grams = at.iter().zip(0u64..).filter(|entry| *entry.0 != ALONE);
-    let mut list: Vec<Entry> = grams.map(|(&gram, place)| u64::from(gram) << 32 | place).collect();
+    let mut list: Vec<Entry> =
+        grams.map(|(&gram, place)| u64::from(spread(gram)) << 32 | place).collect();
     list.sort_unstable();
     list
 }
@@ -66,16 +66,18 @@ impl GramIndex {
     /// The grams of a text, given that at each place, without those of more than `max_repeats` places. Sorts them.
     pub fn new(at: &[u32], max_repeats: usize) -> Self {
         let list = entries(at);
-        let mut only = at.to_vec();
+        let mut several = vec![at.len() as u32; at.len()];
         let groups = list.chunk_by(|&x, &y| gram(x) == gram(y));
         for group in groups.clone().filter(|group| group.len() > 1) {
-            group.iter().for_each(|&entry| only[place(entry)] = SEVERAL);
+            group.iter().for_each(|&entry| several[place(entry)] = entry as u32);
+        }
+        for place in (1..at.len()).rev() {
+            several[place - 1] = several[place - 1].min(several[place]);
         }
         let list: Vec<Entry> =
             groups.filter(|group| group.len() <= max_repeats).flatten().copied().collect();
-        let n_grams = list.last().map_or(1, |&last| u64::from(gram(last)) + 1);
         let filter = vec![0; (FILTER * list.len()).div_ceil(64).next_power_of_two()];
-        let mut index = Self { list, directory: Vec::new(), n_grams, filter, only };
+        let mut index = Self { list, directory: Vec::new(), filter, several };
         index.directory = vec![0; index.list.len() + 2];
         for entry in 0..index.list.len() {
             let gram = gram(index.list[entry]);
@@ -89,30 +91,31 @@ impl GramIndex {
         index
     }
 
+    /// The slice of a spread gram.
     fn slice(&self, gram: u32) -> usize {
-        (u64::from(gram) * (self.list.len() as u64) / self.n_grams) as usize
+        (u64::from(gram) * (self.list.len() as u64) >> 32) as usize
     }
 
     fn bit(&self, gram: u32) -> (usize, u64) {
         ((gram >> 6) as usize & (self.filter.len() - 1), 1 << (gram & 63))
     }
 
-    /// For how many places on another text goes on as this one from `place` on, by grams that stand here only there
-    /// or nowhere else. `at`: the grams of the other.
-    pub fn follows(&self, place: usize, at: &[u32]) -> usize {
-        same(at, &self.only[place..])
+    /// The first place from `place` on whose gram stands at several places in the text; its end where none does.
+    pub fn several(&self, place: usize) -> usize {
+        self.several[place] as usize
     }
 
     /// Whether a gram may stand in the text; one in some twenty others may too.
     pub fn may(&self, gram: u32) -> bool {
-        let (word, bit) = self.bit(gram);
+        let (word, bit) = self.bit(spread(gram));
         self.filter[word] & bit != 0
     }
 
     /// The places of a gram, ascending.
     pub fn places(&self, wanted: u32) -> impl ExactSizeIterator<Item = usize> + '_ {
+        let wanted = spread(wanted);
         let mut found: &[Entry] = &[];
-        if u64::from(wanted) < self.n_grams {
+        if !self.list.is_empty() {
             let slice = self.slice(wanted);
             let (first, last) = (self.directory[slice], self.directory[slice + 1]);
             let near = &self.list[first as usize..last as usize];

@@ -28,9 +28,11 @@ mod chain;
 mod compare;
 mod extend;
 mod finish;
+mod flat;
 mod grams;
 mod growth;
 mod index;
+mod numbers;
 mod order;
 mod runs;
 mod search;
@@ -213,9 +215,11 @@ pub fn reuse(articles: &Articles, params: &PassageParams, progress: &dyn Progres
     // What the model told is known by now, and passages need the room.
     drop(model);
     let judge = Judge::of_pairs(law, &lengths, limit, params);
-    let mut shared = search.articles(learnt.is_some().then_some(&judge), progress);
+    let found = search.articles(learnt.is_some().then_some(&judge), progress);
     drop(search);
     drop((learnt, units));
+    let mut shared = Vec::with_capacity(found.iter().map(Vec::len).sum());
+    found.into_iter().for_each(|mut list| shared.append(&mut list));
     significance::share_chance(&mut shared);
     order::by_place(&mut shared);
     order::by_place(&mut repeats);

@@ -31,6 +31,27 @@ impl UnitRun {
     }
 }
 
+/// Longest list whose runs are moved one by one to their places.
+const SHORT: usize = 64;
+
+/// Sorts runs by place in a, then in b, and drops those that come twice. Lists are short and nearly in order.
+pub(super) fn arrange(list: &mut Vec<UnitRun>) {
+    if list.len() > SHORT {
+        list.sort_unstable();
+    } else {
+        for end in 1..list.len() {
+            let run = list[end];
+            let mut place = end;
+            while place > 0 && list[place - 1] > run {
+                list[place] = list[place - 1];
+                place -= 1;
+            }
+            list[place] = run;
+        }
+    }
+    list.dedup();
+}
+
 /// The maximal runs through at least one seed, by place in a, then in b.
 ///
 /// `seeds`: places (in a, in b) where a gram of both stands; seeds whose units differ are dropped.
@@ -121,6 +142,8 @@ pub(super) struct Text<'a> {
     pub ids: &'a [u32],
     /// The gram at each of them.
     pub at: &'a [u32],
+    /// Length of a gram in units.
+    pub gram: usize,
 }
 
 /// Whether a place lies in one of some windows, ascending.
@@ -142,7 +165,7 @@ impl Runs {
     /// Finds the maximal runs through at least one gram x shares with some windows of y (places, ascending).
     ///
     /// `often`: places of x, ascending, whose gram stands too often there to be a seed; `index`: the grams of y. A run
-    /// in hand is followed without looking: where its gram is the only one in y, no other run begins. Time: the
+    /// in hand is passed over: where its gram is the only one in y, no other run begins. Time: the
     /// length of x, and its seeds that lie on no such run.
     pub fn find(
         &mut self,
@@ -154,11 +177,15 @@ impl Runs {
         list.clear();
         rest.clear();
         let mut current = UnitRun { a: 0, b: 0, length: 0 };
+        // Where the last gram in a run begins, before its end.
+        let last = if x.gram == y.gram { x.gram - 1 } else { usize::MAX };
         let mut i = 0;
         while i < x.at.len() {
             let end = if i < current.a_end() { current.a_end() } else { x.at.len() };
-            if i < current.a_end() {
-                i += index.follows(current.b + i - current.a, &x.at[i..end]);
+            let inside = current.a_end().saturating_sub(last);
+            if i < inside {
+                // All in the run stand in both: those that stand once in y begin no other.
+                i = (index.several(current.b + i - current.a) + current.a - current.b).min(inside);
             }
             // Nearly all grams of x are told by the filter not to stand in y.
             i += x.at[i..end].iter().take_while(|&&gram| !index.may(gram)).count();
@@ -183,8 +210,7 @@ impl Runs {
             }
         }
         add_maximal(x.ids, y.ids, rest, list);
-        list.sort_unstable();
-        list.dedup();
+        arrange(list);
     }
 }
 
@@ -221,6 +247,19 @@ mod tests {
                 }
             }
             prop_assert_eq!(maximal(&a, &b, seeds(&grams(&a, 3), &grams(&b, 3), usize::MAX)), plain);
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn arranged_as_sorted(list in prop::collection::vec((0usize..9, 0usize..9, 0usize..3), 0..90)) {
+            let runs = list.into_iter().map(|(a, b, length)| UnitRun { a, b, length });
+            let mut found: Vec<UnitRun> = runs.collect();
+            let mut plain = found.clone();
+            arrange(&mut found);
+            plain.sort();
+            plain.dedup();
+            prop_assert_eq!(found, plain);
         }
     }
 
@@ -263,7 +302,10 @@ mod tests {
             let ends: Vec<usize> = ends.into_iter().collect();
             let windows: Vec<(usize, usize)> =
                 ends.chunks_exact(2).map(|pair| (pair[0], pair[1])).collect();
-            let (x, y) = (Text { ids: &a, at: &a_at }, Text { ids: &b, at: &b_at });
+            let (x, y) = (
+                Text { ids: &a, at: &a_at, gram: 3 },
+                Text { ids: &b, at: &b_at, gram: 3 },
+            );
             let often: Vec<u32> = (0..a_at.len())
                 .filter(|&i| a_at.iter().filter(|&&gram| gram == a_at[i]).count() > most)
                 .map(|i| i as u32)

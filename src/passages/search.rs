@@ -13,9 +13,12 @@ use crate::params::PassageParams;
 use crate::progress::Progress;
 use crate::span::ArticleId;
 use rayon::prelude::*;
+use std::cmp::Reverse;
 
 /// Articles searched with one working memory at least: making it costs as much as searching a few.
 const AT_LEAST: usize = 16;
+/// One gram in so many says well enough whom an article shares most with.
+const LOOKED_AT: usize = 8;
 
 /// A collection ready to be searched: its articles by identifier, then the texts made up.
 pub(super) struct Search<'a> {
@@ -57,13 +60,13 @@ impl<'a> Search<'a> {
         Side {
             article: ArticleId::at(article),
             units: self.units[document],
-            sums: &self.weights.sums[document],
-            at: &self.grams.at[document],
+            sums: self.weights.sums.get(document),
+            at: self.grams.at.get(document),
             often: self.grams.often(document),
             gram: self.grams.lengths[document],
             text: self.significance.map_or(Text { codes: &[], told: &[] }, |known| Text {
                 codes: &known.codes[document],
-                told: known.told.get(document).map_or(&[], Vec::as_slice),
+                told: known.told.get(document),
             }),
         }
     }
@@ -87,6 +90,7 @@ impl<'a> Search<'a> {
         let index = GramIndex::new(y.at, params.max_repeats);
         for pair in candidates.chunk_by(|x, y| x.other == y.other) {
             let x = self.side(pair[0].other);
+            x.touch();
             let windows = windows(pair, params.start_margin);
             let mut found = passages(&x, (&y, &index), &windows, measure, params);
             if let Some(judge) = judge {
@@ -97,8 +101,12 @@ impl<'a> Search<'a> {
         list
     }
 
-    /// The passages of all pairs of articles that `judge` keeps, article by article and pair by pair.
-    pub fn articles(&self, judge: Option<&Judge<'_>>, progress: &dyn Progress) -> Vec<Passage> {
+    /// The passages of all pairs of articles that `judge` keeps, by their later articles and pair by pair.
+    pub fn articles(
+        &self,
+        judge: Option<&Judge<'_>>,
+        progress: &dyn Progress,
+    ) -> Vec<Vec<Passage>> {
         let limit = self.weights.limit;
         let shares = match self.significance {
             Some(_) => (self.params.second_share, self.params.beside_share),
@@ -112,11 +120,29 @@ impl<'a> Search<'a> {
         };
         let working = || {
             let meter = self.significance.map(|_| Meter::told());
-            let measure = Measure { limit, least, least_short, meter, work: Work::default() };
+            let measure =
+                Measure { limit, least, least_short, meter, work: Work::new(self.params) };
             (Scores::new(self.order.len()), measure)
         };
-        let found = (0..self.order.len()).into_par_iter().with_min_len(AT_LEAST);
-        found.map_init(working, of).flatten_iter().collect()
+        let found = self.in_groups().into_par_iter().with_min_len(AT_LEAST);
+        found.map_init(working, of).collect()
+    }
+
+    /// The articles in an order in which those that share text follow one another: what one of them is compared with
+    /// is near the processor still when the next one is. Each stands with those that share most with the same article.
+    fn in_groups(&self) -> Vec<usize> {
+        let n = self.order.len();
+        let leader = |counts: &mut Vec<u32>, document: usize| {
+            let firsts = || self.grams.firsts(document, LOOKED_AT, self.params.full_pairs);
+            firsts().for_each(|first| counts[first as usize] += 1);
+            let most = firsts().map(|first| (counts[first as usize], Reverse(first))).max();
+            firsts().for_each(|first| counts[first as usize] = 0);
+            (most.map_or(document as u32, |(_, Reverse(first))| first), document)
+        };
+        let leaders = (0..n).into_par_iter().with_min_len(AT_LEAST);
+        let mut order: Vec<(u32, usize)> = leaders.map_init(|| vec![0; n], leader).collect();
+        order.par_sort_unstable();
+        order.into_iter().map(|(_, document)| document).collect()
     }
 
     /// The passages that stand twice in one article and that `judge` keeps, article by article, those with the whole
@@ -132,7 +158,7 @@ impl<'a> Search<'a> {
         (0..self.order.len())
             .into_par_iter()
             .with_min_len(AT_LEAST)
-            .map_init(|| Measure::whole(limit, model), of)
+            .map_init(|| Measure::whole(limit, model, self.params), of)
             .flatten_iter()
             .collect()
     }
@@ -149,7 +175,7 @@ impl<'a> Search<'a> {
         let scores = (n..self.units.len())
             .into_par_iter()
             .with_min_len(AT_LEAST)
-            .map_init(|| (Scores::new(n), Measure::whole(limit, Some(model))), of)
+            .map_init(|| (Scores::new(n), Measure::whole(limit, Some(model), self.params)), of)
             .flatten_iter()
             .collect();
         let length = |list: &[&Units]| list.iter().map(|units| units.len() as f64).sum::<f64>();

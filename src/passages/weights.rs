@@ -5,6 +5,7 @@
 //! stock phrases of a collection fall silent by themselves. Document frequencies are those of the
 //! collection itself: a foreign background does not know the phrases of the genre.
 
+use super::flat::Flat;
 use super::grams::Grams;
 use crate::params::PassageParams;
 use rayon::prelude::*;
@@ -15,7 +16,7 @@ const LOGS: usize = 4096;
 /// What units weigh, and how much a passage must weigh.
 pub(super) struct Weights {
     /// For each article the sums of its unit weights from the beginning, in nats; one more than units.
-    pub sums: Vec<Vec<f64>>,
+    pub sums: Flat<f64>,
     /// ln N.
     log_documents: f64,
     /// ln n for the smaller n: most grams stand in few articles.
@@ -29,17 +30,20 @@ impl Weights {
     /// Weighs every unit by a collection of `counted` articles. Linear in all texts.
     pub fn new(grams: &Grams, counted: usize, params: &PassageParams) -> Self {
         let documents = counted.max(params.min_documents);
+        let lengths = (0..grams.at.len()).map(|document| grams.at.get(document).len() + 1);
+        let mut sums = Flat::new(lengths, || 0.0);
         let mut weights = Self {
-            sums: Vec::new(),
+            sums: Flat::new(std::iter::empty(), || 0.0),
             log_documents: (documents as f64).ln(),
             logs: (0..LOGS).map(|n| (n as f64).ln()).collect(),
             limit: limit(documents, params),
             floor: params.unit_floor,
         };
-        weights.sums = (0..grams.at.len())
+        sums.lists_mut()
             .into_par_iter()
-            .map(|document| weights.document(grams, document))
-            .collect();
+            .enumerate()
+            .for_each(|(document, sums)| weights.document(grams, document, sums));
+        weights.sums = sums;
         weights
     }
 
@@ -49,19 +53,19 @@ impl Weights {
         ((self.log_documents - log) / length as f64).max(self.floor)
     }
 
-    fn document(&self, grams: &Grams, document: usize) -> Vec<f64> {
-        let (at, length) = (&grams.at[document], grams.lengths[document]);
+    /// Writes the sums of one article.
+    fn document(&self, grams: &Grams, document: usize, sums: &mut [f64]) {
+        let (at, length) = (grams.at.get(document), grams.lengths[document]);
         let n_grams = (at.len() + 1).saturating_sub(length);
         let gains: Vec<f64> =
             at[..n_grams].iter().map(|&gram| self.gram(grams.frequency(gram), length)).collect();
         let mut sum = 0.0;
-        let weights = (0..at.len()).map(|place| {
+        for (place, slot) in sums[1..].iter_mut().enumerate() {
             let covering = (place + 1).saturating_sub(length)..(place + 1).min(n_grams);
             let n = covering.len().max(1) as f64;
             sum += gains.get(covering).map_or(0.0, |gains| gains.iter().sum::<f64>()) / n;
-            sum
-        });
-        std::iter::once(0.0).chain(weights).collect()
+            *slot = sum;
+        }
     }
 }
 

@@ -29,18 +29,19 @@ pub(super) fn masked(
 ) -> Vec<Vec<bool>> {
     let total: usize = texts.iter().map(Vec::len).sum();
     let seen = Seen::new(total);
-    texts
-        .par_iter()
-        .for_each(|text| hashes(text, params.mask_length).for_each(|(_, hash)| seen.mark(hash)));
-    let mut long: Vec<Long> = (0..texts.len())
-        .into_par_iter()
-        .flat_map_iter(|document| {
-            let hashes = hashes(&texts[document], params.mask_length);
-            hashes.filter(|&(_, hash)| seen.twice(hash)).map(move |(place, hash)| {
-                u128::from(hash) << 64 | (document as u128) << 32 | place as u128
-            })
-        })
-        .collect();
+    texts.par_iter().for_each(|text| {
+        in_blocks(hashes(text, params.mask_length), |block| seen.mark(block));
+    });
+    let repeated = |document: usize| {
+        let mut long: Vec<Long> = Vec::new();
+        in_blocks(hashes(&texts[document], params.mask_length), |block| {
+            for &(place, hash) in block.iter().filter(|&&(_, hash)| seen.twice(hash)) {
+                long.push(u128::from(hash) << 64 | (document as u128) << 32 | place as u128);
+            }
+        });
+        long
+    };
+    let mut long: Vec<Long> = (0..texts.len()).into_par_iter().flat_map_iter(repeated).collect();
     drop(seen);
     long.par_sort_unstable();
     let widespread =
@@ -70,6 +71,24 @@ fn covered(starts: Vec<AtomicBool>, length: usize) -> Vec<bool> {
     starts.into_iter().enumerate().map(cover).collect()
 }
 
+/// Hashes looked up together: the memory is waited for once for many of them.
+const BLOCK: usize = 32;
+
+/// Hands on hashes and their places block by block.
+fn in_blocks(hashes: impl Iterator<Item = (usize, u64)>, mut read: impl FnMut(&[(usize, u64)])) {
+    let mut block = [(0, 0); BLOCK];
+    let mut n = 0;
+    for hash in hashes {
+        block[n] = hash;
+        n += 1;
+        if n == BLOCK {
+            read(&block);
+            n = 0;
+        }
+    }
+    read(&block[..n]);
+}
+
 /// Which hashes came at least once, and at least twice, two bits each; a few others may be taken for such.
 struct Seen(Vec<AtomicU64>);
 
@@ -83,13 +102,16 @@ impl Seen {
         (&self.0[(hash >> 5) as usize & (self.0.len() - 1)], 2 * (hash as u32 & 31))
     }
 
-    fn mark(&self, hash: u64) {
-        let (word, bit) = self.slot(hash);
-        if word.load(Ordering::Relaxed) >> bit & 2 == 2 {
-            return;
+    fn mark(&self, block: &[(usize, u64)]) {
+        let mut words = [0; BLOCK];
+        for (word, &(_, hash)) in words.iter_mut().zip(block) {
+            *word = self.slot(hash).0.load(Ordering::Relaxed);
         }
-        if word.fetch_or(1 << bit, Ordering::Relaxed) >> bit & 1 == 1 {
-            word.fetch_or(2 << bit, Ordering::Relaxed);
+        for (known, &(_, hash)) in words.iter().zip(block) {
+            let (word, bit) = self.slot(hash);
+            if known >> bit & 2 == 0 && word.fetch_or(1 << bit, Ordering::Relaxed) >> bit & 1 == 1 {
+                word.fetch_or(2 << bit, Ordering::Relaxed);
+            }
         }
     }
 

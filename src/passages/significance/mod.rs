@@ -13,6 +13,7 @@
 //! says that wording is shared, not that it was copied.
 
 mod alphabet;
+mod contexts;
 mod counts;
 mod fit;
 mod mask;
@@ -26,6 +27,7 @@ pub(super) use model::Model;
 pub(super) use score::{Meter, Text};
 
 use super::Passage;
+use super::flat::Flat;
 use super::units::Units;
 use crate::params::PassageParams;
 use crate::span::CharRange;
@@ -40,7 +42,7 @@ pub(super) struct Significance {
     /// The units of the articles as the model reads them, then those of the texts made up.
     pub codes: Vec<Vec<Code>>,
     /// What each unit of the articles tells where two of them are compared, in bits.
-    pub told: Vec<Vec<f64>>,
+    pub told: Flat<f64>,
     /// The texts made up, and the article each has its length from.
     pub decoys: Vec<(usize, Units)>,
 }

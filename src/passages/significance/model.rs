@@ -1,14 +1,14 @@
 //! Counts -> surprisal: what a unit tells after those before it, in bits; and texts made up alike.
 
 use super::alphabet::{Alphabet, Code, RARE};
+use super::contexts::{SAMPLED, learn};
 use super::counts::Counts;
 use super::random::Random;
-use super::told::{BOTH, CONTEXT, DISCOUNT, Probabilities, Seen, alone};
+use super::told::{BOTH, CONTEXT, DISCOUNT, Seen, alone, bits};
 use crate::params::PassageParams;
-use crate::passages::sorted::Buckets;
+use crate::passages::flat::Flat;
+use rayon::prelude::*;
 
-/// Longest context texts are made up by: one more, so that they are no less stock phrases than real ones.
-const SAMPLED: usize = 4;
 /// Articles left out when one article is compared with a text that is not counted.
 pub(in crate::passages) const ONE: u32 = 1;
 
@@ -31,17 +31,9 @@ impl Model {
         texts: &[Vec<Code>],
         masked: &[Vec<bool>],
         params: &PassageParams,
-    ) -> (Self, Vec<Vec<f64>>) {
+    ) -> (Self, Flat<f64>) {
         let (floor, cap) = (params.bits_floor, params.bits_cap);
-        let told = Probabilities::new(texts, &alphabet.counts);
-        // A follower is only drawn from the longest contexts when three articles have it.
-        let least = |context| if context > CONTEXT { BOTH + 1 } else { 1 };
-        let mut buckets = Buckets::default();
-        let counts = (1..=SAMPLED)
-            .map(|context| {
-                Counts::new(texts, masked, (context, least(context)), &told, &mut buckets)
-            })
-            .collect();
+        let (counts, mut told) = learn(texts, masked, &alphabet.counts, (floor, cap));
         let mut sum = 0;
         let sums = alphabet
             .counts
@@ -51,7 +43,14 @@ impl Model {
                 sum
             })
             .collect();
-        (Self { alphabet, sums, counts, floor, cap }, told.bits(texts, floor, cap))
+        let model = Self { alphabet, sums, counts, floor, cap };
+        // Where the whole context does not stand.
+        told.lists_mut().into_par_iter().zip(texts).for_each(|(told, text)| {
+            for (place, told) in told.iter_mut().enumerate().take(CONTEXT) {
+                *told = model.bits(text, place, BOTH);
+            }
+        });
+        (model, told)
     }
 
     /// What the unit at `place` of a text tells, in bits, when `left_out` articles that have it there are
@@ -64,12 +63,12 @@ impl Model {
         let mut probability = alone(unit, &self.alphabet.counts, self.total());
         for (length, counts) in (1..=CONTEXT.min(place)).zip(&self.counts) {
             let Some(after) = counts.after(&text[place - length..place]) else { break };
-            let (total, distinct) = (after.total, after.distinct);
+            let (total, distinct) = (after.total, after.distinct());
             let seen = Seen { total, distinct, count: after.count(unit) };
             let Some(longer) = seen.probability(probability, left_out) else { break };
             probability = longer;
         }
-        (-probability.log2()).clamp(self.floor, self.cap)
+        bits(unit, probability, (self.floor, self.cap))
     }
 
     fn total(&self) -> u32 {
@@ -111,7 +110,7 @@ mod tests {
     use proptest::prelude::*;
     use std::collections::BTreeSet;
 
-    fn learn(texts: &[String]) -> (Model, Vec<Vec<Code>>, Vec<Vec<f64>>) {
+    fn model(texts: &[String]) -> (Model, Vec<Vec<Code>>, Flat<f64>) {
         let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
         let units = read(&texts);
         let (alphabet, codes) = Alphabet::new(&units.iter().collect::<Vec<_>>());
@@ -161,8 +160,9 @@ mod tests {
             texts in prop::collection::vec("[一二三]{0,14}", 1..9),
             left_out in 1u32..3,
         ) {
-            let (model, codes, told) = learn(&texts);
-            for (text, told) in codes.iter().zip(&told) {
+            let (model, codes, told) = model(&texts);
+            for (number, text) in codes.iter().enumerate() {
+                let told = told.get(number);
                 for place in 0..text.len() {
                     let gram = &text[place.saturating_sub(CONTEXT)..=place];
                     let plain = -plain(&codes, gram, f64::from(left_out)).log2();
@@ -185,7 +185,7 @@ mod tests {
                 format!("{stock}{}", own.collect::<String>())
             })
             .collect();
-        let (model, codes, _) = learn(&texts);
+        let (model, codes, _) = model(&texts);
         let made = model.text(5000, &mut Random::new(1));
         assert_eq!(made.len(), 5000);
         let stands = |gram: &[Code]| made.windows(gram.len()).any(|other| other == gram);

@@ -1,11 +1,6 @@
-//! Counts -> what every unit of a collection tells, found while they are counted.
-//!
-//! Looking up the contexts of every unit afterwards would wait for the memory three times a unit; while the occurrences
-//! of a context lie sorted side by side, all of them are told at once.
+//! Counts -> what a unit tells after a context.
 
 use super::alphabet::{Code, RARE};
-use rayon::prelude::*;
-use std::sync::atomic::{AtomicU64, Ordering};
 
 /// Longest context that tells what a unit is worth.
 pub(in crate::passages) const CONTEXT: usize = 3;
@@ -47,42 +42,10 @@ pub(super) fn alone(unit: Code, counts: &[u32], total: u32) -> f64 {
     (f64::from(counts[usize::from(unit)]) + 0.5) / (f64::from(total) + UNSEEN)
 }
 
-/// The probabilities of all units, two articles left out, as far as contexts were counted. Each is the bits of a
-/// number above 0; below 0 when no longer context can change it.
-pub(super) struct Probabilities(Vec<Vec<AtomicU64>>);
-
-impl Probabilities {
-    /// Without contexts. `counts`: of all units.
-    pub fn new(texts: &[Vec<Code>], counts: &[u32]) -> Self {
-        let total = counts.iter().sum();
-        let of = |text: &Vec<Code>| {
-            let first = text.iter().map(|&unit| alone(unit, counts, total).to_bits());
-            first.map(AtomicU64::new).collect()
-        };
-        Self(texts.par_iter().map(of).collect())
-    }
-
-    /// Tells all places (article, place) at which a unit stands after a context of the next length.
-    ///
-    /// They lie far apart in memory, and what shorter contexts told is the same at all of them: one is looked at.
-    pub fn refine(&self, after: &Seen, mut places: impl Iterator<Item = (usize, usize)>) {
-        let slot = |(document, place): (usize, usize)| &self.0[document][place];
-        let Some(first) = places.next().map(slot) else { return };
-        let shorter = f64::from_bits(first.load(Ordering::Relaxed));
-        if shorter > 0.0 {
-            let longer = after.probability(shorter, BOTH).unwrap_or(-shorter).to_bits();
-            first.store(longer, Ordering::Relaxed);
-            places.for_each(|place| slot(place).store(longer, Ordering::Relaxed));
-        }
-    }
-
-    /// What the units tell, in bits from `floor` to `cap`.
-    pub fn bits(self, texts: &[Vec<Code>], floor: f64, cap: f64) -> Vec<Vec<f64>> {
-        let told = |(slot, &unit): (AtomicU64, &Code)| match unit {
-            RARE => cap,
-            _ => (-f64::from_bits(slot.into_inner()).abs().log2()).clamp(floor, cap),
-        };
-        let list = self.0.into_par_iter().zip(texts);
-        list.map(|(slots, text)| slots.into_iter().zip(text).map(told).collect()).collect()
+/// What a unit of this probability tells, in bits from `floor` to `cap`.
+pub(super) fn bits(unit: Code, probability: f64, (floor, cap): (f64, f64)) -> f64 {
+    match unit {
+        RARE => cap,
+        _ => (-probability.log2()).clamp(floor, cap),
     }
 }
