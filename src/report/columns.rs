@@ -28,6 +28,8 @@ enum Values {
 /// One column: its values, and for each row whether it has one.
 struct Column {
     field: Field,
+    /// The keys on the way to its value in a row.
+    keys: Vec<&'static str>,
     values: Values,
     present: Vec<i16>,
 }
@@ -53,6 +55,7 @@ impl Columns {
         let writer = SerializedFileWriter::new(file, Arc::new(schema), Arc::new(properties))?;
         let column = |&field: &Field| Column {
             field,
+            keys: field.path.split('/').skip(1).collect(),
             values: match field.kind {
                 Kind::Text | Kind::Json => Values::Text(Vec::new()),
                 Kind::Integer => Values::Integer(Vec::new()),
@@ -67,7 +70,8 @@ impl Columns {
     /// Adds a row, given as the JSON it is on a line of JSONL.
     pub(super) fn push(&mut self, row: &Value) -> Result<()> {
         for column in &mut self.columns {
-            self.bytes += column.push(row.pointer(column.field.path));
+            let value = column.keys.iter().try_fold(row, |value, key| value.get(key));
+            self.bytes += column.push(value);
         }
         self.rows += 1;
         if self.rows >= ROWS || self.bytes >= BYTES { self.flush() } else { Ok(()) }

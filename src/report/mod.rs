@@ -60,14 +60,15 @@ pub fn write(
 
     let started = Instant::now();
     let mirror = Mirror::new(analysis);
-    let tables = write_tables(mirror, partial.path(), run.params.report.parquet)?;
+    let (tables, graph) = rayon::join(
+        || write_tables(mirror, partial.path(), run.params.report.parquet),
+        || if run.params.report.graph { graph::write(mirror, partial.path()) } else { Ok(()) },
+    );
+    let (tables, ()) = (tables?, graph?);
     let summary = mirror.summary(tables);
     write_json(partial.path(), "report.json", &summary)?;
     tables::write_file(&partial.path().join("report.md"), markdown::page(&summary).as_bytes())?;
     html::write(mirror, run, &summary, partial.path())?;
-    if run.params.report.graph {
-        graph::write(mirror, partial.path())?;
-    }
     stages.push(stage("report", started, summary.tables.len()));
 
     let started = Instant::now();
@@ -112,7 +113,8 @@ pub fn write_articles(
     Ok(())
 }
 
-/// Writes all tables, several at a time: each goes into files of its own.
+/// Writes all tables, several at a time: each goes into files of its own. The largest come first, so that
+/// no thread is left with one of them at the end.
 fn write_tables(
     mirror: Mirror<'_>,
     folder: &Path,
@@ -121,22 +123,22 @@ fn write_tables(
     type Write<'a> = dyn Fn() -> Result<(String, schema::TableFile)> + Sync + 'a;
     let place = &Place::create(folder, parquet)?;
     let tables: [&Write<'_>; 14] = [
-        &|| tables::write(place, mirror.articles()),
+        &|| tables::write(place, mirror.passages()),
+        &|| tables::write(place, mirror.families()),
         &|| tables::write(place, mirror.pairs()),
-        &|| tables::write(place, mirror.duplicates()),
         &|| tables::write(place, mirror.phrases()),
-        &|| tables::write(place, mirror.frames()),
         &|| tables::write(place, mirror.region_phrases()),
+        &|| tables::write(place, mirror.articles()),
+        &|| tables::write(place, mirror.duplicates()),
+        &|| tables::write(place, mirror.frames()),
         &|| tables::write(place, mirror.shorthands()),
         &|| tables::write(place, mirror.watched()),
-        &|| tables::write(place, mirror.passages()),
         &|| tables::write(place, mirror.repeats()),
-        &|| tables::write(place, mirror.families()),
         &|| tables::write(place, mirror.regions()),
         &|| tables::write(place, mirror.region_pairs()),
         &|| tables::write(place, mirror.inner_region_pairs()),
     ];
-    tables.into_par_iter().map(|write| write()).collect()
+    tables.into_iter().par_bridge().map(|write| write()).collect()
 }
 
 fn write_json(folder: &Path, name: &str, content: &impl serde::Serialize) -> Result<()> {
