@@ -46,19 +46,12 @@ pub(super) fn run(arguments: &PairsArguments, quiet: bool) -> Result<Outcome> {
     let explained =
         Explained { vectors: &vectors, tokens: &tokens, most: params.findings.terms_per_pair };
     let explained = arguments.terms.then_some(&explained);
-    let (mut out, mut n, mut failed) = (std::io::stdout().lock(), 0, Ok(()));
+    let line = |pair| line(pair, &articles, &groups, explained);
     terminal.begin("pairs", articles.list.len());
-    similarity::each_batch(&vectors, &groups, &params.similarity, &terminal, |batch| {
-        n += batch.len();
-        let lines: Vec<String> =
-            batch.par_iter().map(|&pair| line(pair, &articles, &groups, explained)).collect();
-        // Whoever reads may have seen enough: then no more pairs are sought.
-        failed = out.write_all(lines.concat().as_bytes());
-        if failed.is_ok() { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
-    });
+    let n = write(&mut std::io::stdout().lock(), line, |write| {
+        similarity::each_batch(&vectors, &groups, &params.similarity, &terminal, write)
+    })?;
     terminal.end(n);
-    failed?;
-    out.flush()?;
     input::remark(&pages.skipped);
     input::notify(&pages.notices, quiet);
     if articles.list.is_empty() {
@@ -69,6 +62,25 @@ pub(super) fn run(arguments: &PairsArguments, quiet: bool) -> Result<Outcome> {
         (true, 0) => Outcome::NothingFound,
         (true, _) => Outcome::Done,
     })
+}
+
+/// Writes a line for each pair that `search` finds, and says how many there were.
+fn write(
+    out: &mut impl Write,
+    line: impl Fn(Pair) -> String + Sync,
+    search: impl FnOnce(&mut dyn FnMut(Vec<Pair>) -> ControlFlow<()>),
+) -> std::io::Result<usize> {
+    let (mut n, mut failed) = (0, Ok(()));
+    search(&mut |batch| {
+        n += batch.len();
+        let lines: Vec<String> = batch.par_iter().map(|&pair| line(pair)).collect();
+        // Whoever reads may have seen enough: then no more pairs are sought.
+        failed = out.write_all(lines.concat().as_bytes());
+        if failed.is_ok() { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
+    });
+    failed?;
+    out.flush()?;
+    Ok(n)
 }
 
 fn line(

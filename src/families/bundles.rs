@@ -3,13 +3,15 @@
 //! Thirty cities that take over one law share hundreds of passages, and a reader wants that told once. Bundles
 //! are stars, as families are: the first of the list leads, and a later family joins the leader
 //! it has most articles in common with, if these are enough of the larger of both sets. A leader
-//! joins nobody, so nothing chains.
+//! joins nobody, so nothing chains. The articles of a bundle are those most of its families have, and the family that comes
+//! nearest to these stands for it: one more article that shares a single passage does not.
 //!
 //! Sets that have so much in common share one of their first few articles, the rarest first
 //! (Chaudhuri, Ganti and Kaushik 2006, prefix filter), so only leaders of these are looked at. Cost: for each
 //! family the leaders that share a rare article with it; linear in the versions otherwise.
 
 use super::Family;
+use super::alike::covered;
 use crate::articles::Articles;
 use crate::params::FamilyParams;
 use crate::span::{ArticleId, FamilyId, Span};
@@ -18,9 +20,9 @@ use rayon::prelude::*;
 /// Families that mostly the same articles share.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Bundle {
-    /// The families, the one of most regions first. Never empty.
+    /// The families: first the one whose articles are most nearly those of the bundle, then by rank. Never empty.
     pub families: Vec<FamilyId>,
-    /// How much of its articles they are, together: of each article of the first family the part that
+    /// How much of its articles they are, together: of each article that more than half of them have the part that
     /// versions of all of them cover, and of these the median, 0 to 1.
     pub share: f64,
 }
@@ -28,36 +30,68 @@ pub struct Bundle {
 /// Gathers families into bundles, in the order of their first families; each family is in one.
 pub(super) fn bundles(list: &[Family], articles: &Articles, params: &FamilyParams) -> Vec<Bundle> {
     let mut led: Vec<Vec<FamilyId>> = vec![Vec::new(); list.len()];
-    let sets = sets(list, articles.list.len());
-    for (family, leader) in
-        leaders(&sets, articles.list.len(), params.bundle_overlap).iter().enumerate()
-    {
-        led[*leader].push(FamilyId::at(family));
+    let sets = Sets::new(list, articles.list.len());
+    let leaders = leaders(&sets.of, articles.list.len(), params.bundle_overlap);
+    for (family, leader) in leaders.into_iter().enumerate() {
+        led[leader].push(FamilyId::at(family));
     }
     led.retain(|families| !families.is_empty());
-    led.into_par_iter()
-        .map(|families| Bundle { share: share(&families, list, articles), families })
-        .collect()
+    let bundle = |mut families: Vec<FamilyId>| {
+        let most = sets.most(&families);
+        let first = nearest(&families, &most, &sets);
+        families[..=first].rotate_right(1);
+        let of: Vec<ArticleId> = most.iter().map(|&place| sets.articles[place as usize]).collect();
+        Bundle { share: share(&families, of, list, articles), families }
+    };
+    let mut bundles: Vec<Bundle> = led.into_par_iter().map(bundle).collect();
+    bundles.sort_unstable_by_key(|bundle| bundle.families[0]);
+    bundles
 }
 
-/// The articles of each family, as their places in the order of rarity, ascending: that of fewest families first.
-fn sets(list: &[Family], n_articles: usize) -> Vec<Vec<u32>> {
-    let mut sets: Vec<Vec<u32>> = list.par_iter().map(articles_of).collect();
-    let mut counts = vec![0_u32; n_articles];
-    for &article in sets.iter().flatten() {
-        counts[article as usize] += 1;
+/// The articles of families, as places in the order of rarity: that of fewest families first.
+struct Sets {
+    /// The places of each family, ascending.
+    of: Vec<Vec<u32>>,
+    /// The article at each place.
+    articles: Vec<ArticleId>,
+}
+
+impl Sets {
+    fn new(list: &[Family], n_articles: usize) -> Self {
+        let mut of: Vec<Vec<u32>> = list.par_iter().map(articles_of).collect();
+        let mut counts = vec![0_u32; n_articles];
+        for &article in of.iter().flatten() {
+            counts[article as usize] += 1;
+        }
+        let mut order: Vec<usize> = (0..n_articles).collect();
+        order.sort_by_key(|&article| counts[article]);
+        let mut place = vec![0_u32; n_articles];
+        for (at, &article) in (0_u32..).zip(&order) {
+            place[article] = at;
+        }
+        of.par_iter_mut().for_each(|set| {
+            set.iter_mut().for_each(|article| *article = place[*article as usize]);
+            set.sort_unstable();
+        });
+        Self { of, articles: order.into_iter().map(ArticleId::at).collect() }
     }
-    let mut order: Vec<u32> = (0..n_articles as u32).collect();
-    order.sort_by_key(|&article| counts[article as usize]);
-    let mut place = vec![0_u32; n_articles];
-    for (at, &article) in (0_u32..).zip(&order) {
-        place[article as usize] = at;
+
+    /// The places that more than half of some families have, ascending. Never empty: those of a bundle have more
+    /// than half of the places of its leader each.
+    fn most(&self, families: &[FamilyId]) -> Vec<u32> {
+        let places = families.iter().flat_map(|family| &self.of[family.index()]);
+        let mut places: Vec<u32> = places.copied().collect();
+        places.sort_unstable();
+        let same = places.chunk_by(|x, y| x == y);
+        same.filter(|same| 2 * same.len() > families.len()).map(|same| same[0]).collect()
     }
-    sets.par_iter_mut().for_each(|set| {
-        set.iter_mut().for_each(|article| *article = place[*article as usize]);
-        set.sort_unstable();
-    });
-    sets
+}
+
+/// Which of some families has most of some places in common; the first of equals.
+fn nearest(families: &[FamilyId], places: &[u32], sets: &Sets) -> usize {
+    let near = |at: usize| overlap(&sets.of[families[at].index()], places);
+    let better = |x: &usize, y: &usize| near(*x).total_cmp(&near(*y)).then(y.cmp(x));
+    (0..families.len()).max_by(better).unwrap_or(0)
 }
 
 /// The articles of a family, ascending.
@@ -117,30 +151,28 @@ fn overlap(x: &[u32], y: &[u32]) -> f64 {
     common as f64 / large.len().max(1) as f64
 }
 
-/// See [`Bundle::share`].
-fn share(families: &[FamilyId], list: &[Family], articles: &Articles) -> f64 {
-    let of = articles_of(&list[families[0].index()]);
+/// See [`Bundle::share`]; `of`: the articles asked.
+fn share(
+    families: &[FamilyId],
+    mut of: Vec<ArticleId>,
+    list: &[Family],
+    articles: &Articles,
+) -> f64 {
+    of.sort_unstable();
     let spans = families.iter().flat_map(|family| &list[family.index()].witnesses);
-    let mut spans: Vec<Span> = spans
-        .filter(|span| of.binary_search(&(span.article.index() as u32)).is_ok())
-        .copied()
-        .collect();
+    let mut spans: Vec<Span> =
+        spans.filter(|span| of.binary_search(&span.article).is_ok()).copied().collect();
     spans.sort_unstable();
     let mut shares: Vec<f64> =
-        spans.chunk_by(|x, y| x.article == y.article).map(|of| covered(of, articles)).collect();
+        spans.chunk_by(|x, y| x.article == y.article).map(|of| part(of, articles)).collect();
     shares.sort_by(f64::total_cmp);
     shares[shares.len() / 2]
 }
 
-/// Part of an article that spans of it, ascending, cover.
-fn covered(spans: &[Span], articles: &Articles) -> f64 {
-    let article: ArticleId = spans[0].article;
-    let (mut covered, mut end) = (0, 0);
-    for span in spans {
-        covered += span.range.end.saturating_sub(span.range.start.max(end));
-        end = end.max(span.range.end);
-    }
-    f64::from(covered) / articles.list[article.index()].n_chars.max(1) as f64
+/// Part of an article that spans of it cover.
+fn part(spans: &[Span], articles: &Articles) -> f64 {
+    let n_chars = articles.list[spans[0].article.index()].n_chars.max(1);
+    covered(spans.iter().map(|span| span.range).collect()) as f64 / n_chars as f64
 }
 
 #[cfg(test)]

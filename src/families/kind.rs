@@ -1,15 +1,16 @@
 //! The versions of a passage -> what kind of family they are.
 
+use super::alike::Alike;
 use crate::articles::Articles;
 use crate::params::FamilyParams;
-use crate::span::{CharRange, Span};
+use crate::span::{ArticleId, CharRange, Span};
 
 /// What kind of text a family is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Kind {
     /// Whole articles, printed again.
     Reprint,
-    /// A part of articles that share a good part of all they say: versions of one text.
+    /// Of articles that share a good part of all they say: versions of one text, or texts made after one model.
     Version,
     /// Words with which many articles open or close.
     Boilerplate,
@@ -110,42 +111,69 @@ fn ends_with(letters: &[char], word: &str) -> bool {
     word.chars().rev().all(|letter| before.next() == Some(&letter))
 }
 
-/// The first kind that enough versions agree on. `quotes`: of each article, where read.
-pub(super) fn kind(
-    witnesses: &[Span],
-    articles: &Articles,
-    quotes: &[Option<Quotes>],
-    params: &FamilyParams,
-) -> Kind {
-    let most = |holds: &dyn Fn(Span) -> bool| {
-        let n = witnesses.iter().filter(|&&witness| holds(witness)).count();
-        n as f64 >= params.kind_share * witnesses.len() as f64
-    };
-    let length = |span: Span| articles.list[span.article.index()].n_chars.max(1) as f64;
-    let part = |span: Span| span.range.len() as f64 / length(span);
-    // How far the far and the near side of a span lie from one end of its article, code points.
-    let at_end = |span: Span, far: f64, near: f64| {
-        let (far_part, near_part) = (far / length(span), near / length(span));
-        far <= params.boilerplate_reach as f64
-            && (far_part <= params.boilerplate_end
-                || (near_part <= AT_ONCE && far_part <= params.boilerplate_share))
-    };
-    let opens = |span: Span| at_end(span, span.range.end.into(), span.range.start.into());
-    let closes = |span: Span| {
-        let all = length(span);
-        at_end(span, all - f64::from(span.range.start), all - f64::from(span.range.end))
-    };
-    let quoted = |span: Span| {
-        quotes[span.article.index()].as_ref().is_some_and(|quotes| quotes.hold(span.range, params))
-    };
-    if most(&|span| part(span) >= params.reprint_share) {
-        Kind::Reprint
-    } else if witnesses.len() >= params.boilerplate_articles && (most(&opens) || most(&closes)) {
-        Kind::Boilerplate
-    } else if most(&quoted) {
-        Kind::Quotation
-    } else {
-        Kind::Passage
+/// What kinds are told by.
+pub(super) struct Kinds<'a> {
+    /// The texts.
+    pub articles: &'a Articles,
+    /// Where each article quotes, if it was read.
+    pub quotes: Vec<Option<Quotes>>,
+    /// Which articles stand for a good part in which.
+    pub alike: Alike,
+    /// Numbers of the method.
+    pub params: &'a FamilyParams,
+}
+
+impl Kinds<'_> {
+    /// The first kind that enough versions agree on. `least`: how much alike the least alike two are, 0 to 1.
+    pub fn of(&self, witnesses: &[Span], least: f64) -> Kind {
+        let params = self.params;
+        let most = |holds: &dyn Fn(Span) -> bool| {
+            let n = witnesses.iter().filter(|&&witness| holds(witness)).count();
+            n as f64 >= params.kind_share * witnesses.len() as f64
+        };
+        let mut among: Vec<ArticleId> = witnesses.iter().map(|span| span.article).collect();
+        among.sort_unstable();
+        let whole =
+            |span: Span| span.range.len() as f64 >= params.reprint_share * self.length(span);
+        let quoted = |span: Span| {
+            let quotes = self.quotes[span.article.index()].as_ref();
+            quotes.is_some_and(|quotes| quotes.hold(span.range, params))
+        };
+        if least >= params.reprint_identity && most(&whole) {
+            Kind::Reprint
+        } else if most(&|span| self.alike.stands_in(span.article, &among)) {
+            Kind::Version
+        } else if witnesses.len() >= params.boilerplate_articles
+            && (most(&|span| self.opens(span)) || most(&|span| self.closes(span)))
+        {
+            Kind::Boilerplate
+        } else if most(&quoted) {
+            Kind::Quotation
+        } else {
+            Kind::Passage
+        }
+    }
+
+    /// Code points of the article of a span.
+    fn length(&self, span: Span) -> f64 {
+        self.articles.list[span.article.index()].n_chars.max(1) as f64
+    }
+
+    fn opens(&self, span: Span) -> bool {
+        self.is_at_end(span, span.range.end.into(), span.range.start.into())
+    }
+
+    fn closes(&self, span: Span) -> bool {
+        let all = self.length(span);
+        self.is_at_end(span, all - f64::from(span.range.start), all - f64::from(span.range.end))
+    }
+
+    /// Whether a span stands at one end of its article, from which its far and its near side lie so many code points.
+    fn is_at_end(&self, span: Span, far: f64, near: f64) -> bool {
+        let (far_part, near_part) = (far / self.length(span), near / self.length(span));
+        far <= self.params.boilerplate_reach as f64
+            && (far_part <= self.params.boilerplate_end
+                || (near_part <= AT_ONCE && far_part <= self.params.boilerplate_share))
     }
 }
 

@@ -13,10 +13,12 @@
 //!
 //! Not done: a short copy of a part of a passage is a witness of its own.
 
+mod alike;
 mod bundles;
 mod identity;
 mod kind;
 mod stars;
+mod strands;
 mod versions;
 mod witnesses;
 
@@ -24,10 +26,11 @@ use crate::articles::{Articles, Groups};
 use crate::params::{FamilyParams, PassageParams};
 use crate::passages::Passage;
 use crate::span::{ArticleId, FamilyId, RegionId, Span};
+use alike::Alike;
 pub use bundles::Bundle;
 use identity::Agreement;
 pub use kind::Kind;
-use kind::Quotes;
+use kind::{Kinds, Quotes};
 use rayon::prelude::*;
 use stars::{Edge, centres, merged};
 use std::cmp::Reverse;
@@ -37,8 +40,8 @@ use witnesses::{Witnesses, merge, mutual};
 /// All versions of one passage.
 #[derive(Clone, Debug)]
 pub struct Family {
-    /// The version shown, an index into `witnesses`: of the wording that half of them or more have, if one
-    /// is, else of all, the one nearest to the others.
+    /// The version shown, an index into `witnesses`: of the commonest wording, if enough of them have it, else of all,
+    /// the one nearest to the others.
     pub medoid: usize,
     /// The versions, by date where known, then by article and place.
     pub witnesses: Vec<Span>,
@@ -92,20 +95,25 @@ pub fn group(
     let centre = merged(centres(witnesses.list.len(), &edges), &edges, params.merge_share);
     let read = || (versions::read(&witnesses.list, articles), quotes(&witnesses.list, articles));
     let (members, (versions, quotes)) = rayon::join(|| members(&centre, &witnesses), read);
+    let (spans, of_passage) = (&witnesses.list, &witnesses.of_passage);
+    let known = strands::Known { spans, versions: &versions, of_passage, params, aligning };
+    let alike = Alike::new(passages, articles, params.version_share);
+    let kinds = Kinds { articles, quotes, alike, params };
     let date = by_date(articles);
     let mut described: Vec<(Family, Members)> = members
         .into_par_iter()
+        .flat_map_iter(|members| strands::strands(members, &known))
         .map(|members| {
             // Ascending, and so by article and place; those of one date stay so.
             let mut order = members.witnesses.clone();
             order.sort_by_key(|&member| date[witnesses.list[member].article.index()]);
             let links = links(&members.passages, &order, &edges, passages);
             let versions: Vec<Version<'_>> = order.iter().map(|&member| versions[member]).collect();
-            let medoid = versions::medoid(&versions, &links);
+            let medoid = versions::medoid(&versions, &links, params.shown_share);
             let agreement = identity::agreement(&versions, medoid, &links, params, aligning);
             let witnesses = order.iter().map(|&member| witnesses.list[member]).collect();
             let mut family = describe(witnesses, medoid, agreement, articles, groups);
-            family.kind = kind::kind(&family.witnesses, articles, &quotes, params);
+            family.kind = kinds.of(&family.witnesses, family.min_identity);
             (family, members)
         })
         .collect();
@@ -118,18 +126,13 @@ pub fn group(
     families
 }
 
-/// Gathers the families into bundles. Those of a bundle that is a good part of its articles are of versions
-/// of one text.
+/// Gathers the families into bundles.
 fn bundle(families: &mut Families, articles: &Articles, params: &FamilyParams) {
     families.bundles = bundles::bundles(&families.list, articles, params);
     families.bundle_of = vec![0; families.list.len()];
     for (number, bundle) in families.bundles.iter().enumerate() {
         for family in &bundle.families {
             families.bundle_of[family.index()] = number;
-            let kind = &mut families.list[family.index()].kind;
-            if bundle.share >= params.version_share && *kind != Kind::Reprint {
-                *kind = Kind::Version;
-            }
         }
     }
 }
@@ -142,10 +145,10 @@ struct Members {
 }
 
 /// The witnesses of each centre that has more than itself, and the passages between them.
-fn members(centre: &[Option<usize>], witnesses: &Witnesses) -> Vec<Members> {
+fn members(centre: &[usize], witnesses: &Witnesses) -> Vec<Members> {
     let mut sizes = vec![(0u32, 0u32); centre.len()];
-    let within = |&(u, v): &(usize, usize)| centre[u].filter(|_| centre[u] == centre[v] && u != v);
-    centre.iter().flatten().for_each(|&near| sizes[near].0 += 1);
+    let within = |&(u, v): &(usize, usize)| (centre[u] == centre[v] && u != v).then_some(centre[u]);
+    centre.iter().for_each(|&near| sizes[near].0 += 1);
     witnesses.of_passage.iter().filter_map(within).for_each(|near| sizes[near].1 += 1);
     let mut members: Vec<Members> = Vec::new();
     let mut number = vec![None; centre.len()];
@@ -157,8 +160,8 @@ fn members(centre: &[Option<usize>], witnesses: &Witnesses) -> Vec<Members> {
             passages: Vec::with_capacity(passages),
         });
     }
-    for (witness, near) in centre.iter().enumerate() {
-        if let Some(number) = near.and_then(|near| number[near]) {
+    for (witness, &near) in centre.iter().enumerate() {
+        if let Some(number) = number[near] {
             members[number].witnesses.push(witness);
         }
     }

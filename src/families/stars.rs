@@ -19,12 +19,12 @@ pub(super) struct Edge {
     pub weight: f64,
 }
 
-/// The centre of each of `n` witnesses; a centre is its own. `None` for a witness whose neighbours all
-/// belong to nearer centres.
+/// The centre of each of `n` witnesses; a centre is its own, and may be alone where its neighbours all belong to
+/// nearer centres.
 ///
 /// Centres are taken by falling sum of weights, each keeping its neighbours from becoming one; then
 /// every other witness joins the centre it shares most with. Time: edges x log.
-pub(super) fn centres(n: usize, edges: &[Edge]) -> Vec<Option<usize>> {
+pub(super) fn centres(n: usize, edges: &[Edge]) -> Vec<usize> {
     let neighbours = Neighbours::new(n, edges);
     let strength: Vec<f64> =
         (0..n).into_par_iter().map(|witness| neighbours.sum(witness)).collect();
@@ -41,48 +41,41 @@ pub(super) fn centres(n: usize, edges: &[Edge]) -> Vec<Option<usize>> {
     };
     let of = |witness: usize| {
         if is_centre[witness] {
-            return Some(witness);
+            return witness;
         }
         let near = neighbours.of(witness).iter();
         let near = near.filter(|other| is_centre[other.witness as usize]).max_by(nearer);
-        near.map(|other| other.witness as usize)
+        near.map_or(witness, |other| other.witness as usize)
     };
-    let mut centre: Vec<Option<usize>> = (0..n).into_par_iter().map(of).collect();
-    let mut members = vec![0; n];
-    for &near in centre.iter().flatten() {
-        members[near] += 1;
-    }
-    for (witness, near) in centre.iter_mut().enumerate() {
-        if members[witness] == 1 && *near == Some(witness) {
-            *near = None;
-        }
-    }
-    centre
+    (0..n).into_par_iter().map(of).collect()
 }
 
 /// Makes stars one that are aligned with one another nearly throughout, by average linkage.
 ///
 /// Two groups are joined when at least `share` of the pairs of their members are aligned: texts that share
 /// nothing never are, and a single passage between large groups is not enough. In rounds, the densest pairs
-/// first, each group at most once a round, until no two are dense enough. Time: sorting the edges between
+/// first, each group at most once a round, until no two are dense enough; witnesses that are alone come last, so that
+/// they are added to groups and do not keep these apart. Time: sorting the edges between
 /// groups, and the pairs of groups they join x rounds.
-pub(super) fn merged(
-    mut group: Vec<Option<usize>>,
-    edges: &[Edge],
-    share: f64,
-) -> Vec<Option<usize>> {
+pub(super) fn merged(mut group: Vec<usize>, edges: &[Edge], share: f64) -> Vec<usize> {
     let mut links = links(&group, edges);
+    let mut least = 2;
     loop {
         let mut sizes = vec![0usize; group.len()];
-        for &group in group.iter().flatten() {
+        for &group in &group {
             sizes[group] += 1;
         }
         let size = |group: u32| sizes[group as usize];
         let density = |link: &Link| f64::from(link.n) / (size(link.x) * size(link.y)) as f64;
-        let dense = links.iter().map(|link| (density(link), link.x, link.y));
+        let large = |link: &&Link| size(link.x).min(size(link.y)) >= least;
+        let dense = links.iter().filter(large).map(|link| (density(link), link.x, link.y));
         let mut dense: Vec<(f64, u32, u32)> = dense.filter(|link| link.0 >= share).collect();
-        if dense.is_empty() {
+        if dense.is_empty() && least == 1 {
             return group;
+        }
+        if dense.is_empty() {
+            least = 1;
+            continue;
         }
         dense.sort_by(|x, y| y.0.total_cmp(&x.0).then((x.1, x.2).cmp(&(y.1, y.2))));
         let mut becomes: Vec<u32> = (0..group.len() as u32).collect();
@@ -93,7 +86,7 @@ pub(super) fn merged(
                 becomes[y as usize] = x;
             }
         }
-        for group in group.iter_mut().flatten() {
+        for group in &mut group {
             *group = becomes[*group] as usize;
         }
         let now = |group: u32| becomes[group as usize];
@@ -117,8 +110,8 @@ impl Link {
 }
 
 /// The links between groups: each pair of witnesses counts once.
-fn links(group: &[Option<usize>], edges: &[Edge]) -> Vec<Link> {
-    let across = edges.par_iter().filter_map(|edge| match (group[edge.u]?, group[edge.v]?) {
+fn links(group: &[usize], edges: &[Edge]) -> Vec<Link> {
+    let across = edges.par_iter().filter_map(|edge| match (group[edge.u], group[edge.v]) {
         (x, y) if x == y => None,
         (x, y) => {
             let pair = (edge.u.min(edge.v) as u32, edge.u.max(edge.v) as u32);
@@ -200,7 +193,7 @@ mod tests {
         let centre = centres(10, &path);
         for u in 0..10usize {
             for v in 0..10 {
-                if centre[u].is_some() && centre[u] == centre[v] {
+                if centre[u] == centre[v] {
                     assert!(u.abs_diff(v) <= 2, "{u} and {v}");
                 }
             }
@@ -210,9 +203,9 @@ mod tests {
     #[test]
     fn dense_groups_are_merged_and_loose_ones_are_not() {
         let edge = |u, v| Edge { u, v, weight: 1.0 };
-        let groups = vec![Some(0), Some(0), Some(2), Some(2)];
+        let groups = vec![0, 0, 2, 2];
         let two = [edge(0, 1), edge(2, 3), edge(1, 2), edge(0, 2)];
-        assert_eq!(merged(groups.clone(), &two, 0.5), vec![Some(0); 4]);
+        assert_eq!(merged(groups.clone(), &two, 0.5), vec![0; 4]);
         assert_eq!(merged(groups.clone(), &two[..3], 0.5), groups);
     }
 
@@ -225,7 +218,7 @@ mod tests {
             let edges: Vec<Edge> =
                 list.into_iter().map(|(u, v, weight)| Edge { u, v, weight }).collect();
             let group = merged(centres(12, &edges), &edges, 0.5);
-            let members = |x| (0..12).filter(|&u| group[u] == Some(x)).collect::<Vec<usize>>();
+            let members = |x| (0..12).filter(|&u| group[u] == x).collect::<Vec<usize>>();
             for x in 0..12 {
                 for y in 0..x {
                     let (xs, ys) = (members(x), members(y));
@@ -250,12 +243,9 @@ mod tests {
             let joined = |x, y| {
                 edges.iter().any(|edge| (edge.u, edge.v) == (x, y) || (edge.v, edge.u) == (x, y))
             };
-            for (witness, near) in centre.iter().enumerate() {
-                if let Some(near) = *near {
-                    prop_assert!(near == witness || joined(witness, near));
-                    prop_assert_eq!(centre[near], Some(near));
-                    prop_assert!(near == witness || centre[witness] != Some(witness));
-                }
+            for (witness, &near) in centre.iter().enumerate() {
+                prop_assert!(near == witness || joined(witness, near));
+                prop_assert_eq!(centre[near], near);
             }
         }
     }

@@ -76,11 +76,12 @@ fn is_letter(character: char) -> bool {
     matches!(character, '\u{4E00}'..='\u{9FFF}') || character.is_alphanumeric()
 }
 
-/// The version of a family that is shown, by its place: of the wording, letters and digits alone, that half of them
-/// or more have, if one is, else of all, the one nearest to the others; the first of equals. `links`: passages
+/// The version of a family that is shown, by its place: of the commonest wording, letters and digits alone, if at least
+/// `share` of them have it, else of all, the one nearest to the others; the first of equals. `links`: passages
 /// between versions, by their places, with their identity.
-pub(super) fn medoid(versions: &[Version<'_>], links: &[(Edge, f64)]) -> usize {
-    let (common, nearness) = (have_common_wording(versions), nearness(versions.len(), links));
+pub(super) fn medoid(versions: &[Version<'_>], links: &[(Edge, f64)], share: f64) -> usize {
+    let (common, nearness) =
+        (have_common_wording(versions, share), nearness(versions.len(), links));
     let best = (0..versions.len()).max_by(|&x, &y| {
         let nearer = nearness[x].total_cmp(&nearness[y]);
         common[x].cmp(&common[y]).then(nearer).then(y.cmp(&x))
@@ -88,13 +89,18 @@ pub(super) fn medoid(versions: &[Version<'_>], links: &[(Edge, f64)]) -> usize {
     best.unwrap_or(0)
 }
 
-/// Whether each version has the wording of half of them or more.
-fn have_common_wording(versions: &[Version<'_>]) -> Vec<bool> {
+/// Whether each version has the commonest wording, or one of several that are as common; none where fewer than `share` of
+/// them, or than two, have it.
+fn have_common_wording(versions: &[Version<'_>], share: f64) -> Vec<bool> {
     let mut wordings: Vec<u64> = versions.iter().map(|version| version.wording).collect();
     wordings.sort_unstable();
-    let half = wordings.len().div_ceil(2).max(2);
-    let common = wordings.chunk_by(|x, y| x == y).filter(|group| group.len() >= half);
-    let common: Vec<u64> = common.map(|group| group[0]).collect();
+    let same = || wordings.chunk_by(|x, y| x == y);
+    let most = same().map(<[u64]>::len).max().unwrap_or(0);
+    if most < 2 || (most as f64) < share * wordings.len() as f64 {
+        return vec![false; versions.len()];
+    }
+    let common: Vec<u64> =
+        same().filter(|group| group.len() == most).map(|group| group[0]).collect();
     versions.iter().map(|version| common.contains(&version.wording)).collect()
 }
 
@@ -134,10 +140,11 @@ mod tests {
                 prop_assert_eq!(version.text, slice(&text, span.range));
                 *counts.entry(letters(version.text)).or_default() += 1;
             }
-            let common = have_common_wording(&versions);
+            let most = counts.values().copied().max().unwrap_or(0);
+            let common = have_common_wording(&versions, 0.5);
             for (version, common) in versions.iter().zip(common) {
                 let n = counts[&letters(version.text)];
-                prop_assert_eq!(common, n >= 2 && 2 * n >= list.len());
+                prop_assert_eq!(common, n == most && n >= 2 && 2 * n >= list.len());
             }
         }
     }

@@ -6,7 +6,6 @@ use crate::passages::Passage;
 use crate::phrases::{Class, Phrase, Phrases};
 use crate::span::{ArticleId, CharRange, Span};
 use rayon::prelude::*;
-use std::collections::BTreeSet;
 
 /// For each article, the stretches that set phrases cover: ascending and not touching.
 pub(super) struct Formulas {
@@ -28,7 +27,14 @@ pub(super) fn formulas(articles: &Articles, phrases: &Phrases, params: &FindingP
             }
         }
     }
-    Formulas { stretches: stretches.into_iter().map(join).collect() }
+    stretches.into()
+}
+
+impl From<Vec<Vec<CharRange>>> for Formulas {
+    /// From ranges in any order, a list an article.
+    fn from(ranges: Vec<Vec<CharRange>>) -> Self {
+        Self { stretches: ranges.into_par_iter().map(join).collect() }
+    }
 }
 
 /// Whether a phrase is wide enough by independent uses: as many as the regions wanted, and half of those
@@ -104,19 +110,25 @@ impl Formulas {
 
     /// Share of the matched characters of a passage that lie in set phrases, mean of both sides.
     pub(super) fn share(&self, passage: &Passage) -> f64 {
-        let side = |span: Span, runs: &mut dyn Iterator<Item = (u32, u32)>| {
-            let stretches = self.of(span.article);
-            let (mut inside, mut all) = (0, 0);
-            for (start, length) in runs {
-                let run = CharRange { start, end: start + length };
-                inside += covered(stretches, run);
-                all += run.len();
-            }
-            if all == 0 { 0.0 } else { inside as f64 / all as f64 }
-        };
-        let a = side(passage.a, &mut passage.runs.iter().map(|run| (run.a, run.a_len)));
-        let b = side(passage.b, &mut passage.runs.iter().map(|run| (run.b, run.b_len)));
+        let a = self.side(passage.a, passage.runs.iter().map(|run| (run.a, run.a_len)));
+        let b = self.side(passage.b, passage.runs.iter().map(|run| (run.b, run.b_len)));
         f64::midpoint(a, b)
+    }
+
+    /// The share of one side, given the places and lengths of its runs.
+    fn side(&self, span: Span, runs: impl Iterator<Item = (u32, u32)>) -> f64 {
+        let stretches = self.of(span.article);
+        let first = stretches.partition_point(|stretch| stretch.end <= span.range.start);
+        let (mut along, mut done) = (Along::new(&stretches[first..]), span.range.start);
+        let (mut inside, mut all) = (0, 0);
+        for (start, length) in runs {
+            let run = CharRange { start, end: start + length };
+            // Clauses may have changed places.
+            inside += if start >= done { along.covered(run) } else { covered(stretches, run) };
+            done = done.max(start);
+            all += run.len();
+        }
+        if all == 0 { 0.0 } else { inside as f64 / all as f64 }
     }
 }
 
@@ -139,25 +151,41 @@ fn quotations(text: &str, longest: usize) -> Vec<CharRange> {
 }
 
 /// The stretches of one article that the passages of a pair cover on its side.
-pub(super) fn copied(passages: &[&Passage], article: ArticleId) -> Vec<CharRange> {
-    let spans: BTreeSet<CharRange> = passages
-        .iter()
-        .flat_map(|passage| [passage.a, passage.b])
-        .filter(|span| span.article == article)
-        .map(|span| span.range)
-        .collect();
-    join(spans.into_iter().collect())
+pub(super) fn copied(passages: &[Passage], article: ArticleId) -> Vec<CharRange> {
+    let sides = passages.iter().flat_map(|passage| [passage.a, passage.b]);
+    join(sides.filter(|side| side.article == article).map(|side| side.range).collect())
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
 
     #[test]
     fn short_quotations_are_fixed_expressions() {
         let found = quotations("增强“四个意识”、「」他说“这是一句很长很长的话”。”“", 6);
         assert_eq!(found, [CharRange::new(2, 8)]);
         assert_eq!(quotations("增强“四个意识”", 0), []);
+    }
+
+    proptest! {
+        #[test]
+        fn a_share_equals_a_count_of_characters(
+            formulas in proptest::collection::vec((0..40_u32, 1..6_u32), 0..8),
+            runs in proptest::collection::vec((0..40_u32, 1..6_u32), 0..6)
+        ) {
+            let range = |&(start, length): &(u32, u32)| CharRange { start, end: start + length };
+            let formulas: Vec<CharRange> = formulas.iter().map(range).collect();
+            let held = |place: u32| formulas.iter().any(|f| (f.start..f.end).contains(&place));
+            let inside = runs.iter().flat_map(|&(start, n)| start..start + n).filter(|&p| held(p));
+            let all: u32 = runs.iter().map(|run| run.1).sum();
+            let wanted = inside.count() as f64 / f64::from(all.max(1));
+            let start = runs.iter().map(|run| run.0).min().unwrap_or(0);
+            let end = runs.iter().map(|run| run.0 + run.1).max().unwrap_or(0);
+            let span = Span { article: ArticleId::at(0), range: CharRange { start, end } };
+            let found = Formulas::from(vec![formulas.clone()]).side(span, runs.iter().copied());
+            prop_assert_eq!(found, wanted);
+        }
     }
 
     #[test]

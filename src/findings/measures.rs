@@ -14,6 +14,7 @@
 //! for computer detection and correction of spelling errors, 1964; W. Winkler, String comparator
 //! metrics, 1990.
 
+use super::edits;
 use crate::articles::Article;
 use crate::params::FindingParams;
 use crate::script::simplified;
@@ -87,8 +88,25 @@ impl<'a> From<&'a Article> for Side<'a> {
     }
 }
 
+/// An article, with what is measured of it brought into the form in which it is compared.
+pub(super) struct Measured<'a> {
+    side: Side<'a>,
+    /// Each once, ascending.
+    shingles: Vec<u32>,
+    /// The characters of the title, if it has one.
+    title: Option<Vec<char>>,
+}
+
+impl<'a> Measured<'a> {
+    /// Cost: linear in the text, and a sort of its shingles.
+    pub(super) fn new(side: Side<'a>, params: &FindingParams) -> Self {
+        let title = side.title.map(|title| title.chars().map(simplified).collect());
+        Self { side, shingles: shingles(side.text, params.shingle), title }
+    }
+}
+
 /// The shingles of a text, each once, ascending.
-pub(super) fn shingles(text: &str, length: usize) -> Vec<u32> {
+fn shingles(text: &str, length: usize) -> Vec<u32> {
     let letters: Vec<u32> = text.chars().filter_map(letter).collect();
     if letters.is_empty() {
         return Vec::new();
@@ -96,6 +114,7 @@ pub(super) fn shingles(text: &str, length: usize) -> Vec<u32> {
     let mut shingles: Vec<u32> = letters.windows(length.min(letters.len())).map(sum).collect();
     shingles.sort_unstable();
     shingles.dedup();
+    shingles.shrink_to_fit();
     shingles
 }
 
@@ -106,6 +125,10 @@ fn letter(c: char) -> Option<u32> {
         '\u{FF01}'..='\u{FF5E}' => char::from_u32(u32::from(c) - 0xFEE0)?,
         _ => simplified(c),
     };
+    // All of this block are letters that know no case: most of a Chinese text.
+    if matches!(c, '\u{4E00}'..='\u{9FFF}') {
+        return Some(u32::from(c));
+    }
     c.is_alphanumeric().then(|| u32::from(c.to_lowercase().next().unwrap_or(c)))
 }
 
@@ -118,29 +141,24 @@ fn sum(letters: &[u32]) -> u32 {
     (hash ^ hash >> 32) as u32
 }
 
-/// Measures a pair, given the shingles of both.
-pub(super) fn measure(
-    (a, shingles_a): (Side<'_>, &[u32]),
-    (b, shingles_b): (Side<'_>, &[u32]),
-    params: &FindingParams,
-) -> Measures {
-    let shared = common(shingles_a, shingles_b);
+/// Measures a pair.
+pub(super) fn measure(a: &Measured<'_>, b: &Measured<'_>, params: &FindingParams) -> Measures {
+    let shared = common(&a.shingles, &b.shingles);
     let share = |of: usize| if of == 0 { 0.0 } else { shared as f64 / of as f64 };
     let mut measures = Measures {
-        a_in_b: share(shingles_a.len()),
-        b_in_a: share(shingles_b.len()),
-        jaccard: share(shingles_a.len() + shingles_b.len() - shared),
-        titles: a.title.zip(b.title).map(|(a, b)| title_likeness(a, b)),
+        a_in_b: share(a.shingles.len()),
+        b_in_a: share(b.shingles.len()),
+        jaccard: share(a.shingles.len() + b.shingles.len() - shared),
+        titles: a.title.as_ref().zip(b.title.as_ref()).map(|(a, b)| title_likeness(a, b)),
         relation: None,
     };
-    measures.relation = relation(a, b, &measures, params);
+    measures.relation = relation(a.side, b.side, &measures, params);
     measures
 }
 
 /// Measures two articles.
 pub fn between(a: Side<'_>, b: Side<'_>, params: &FindingParams) -> Measures {
-    let of = |side: Side<'_>| shingles(side.text, params.shingle);
-    measure((a, &of(a)), (b, &of(b)), params)
+    measure(&Measured::new(a, params), &Measured::new(b, params), params)
 }
 
 /// Numbers that stand in both of two ascending lists.
@@ -154,13 +172,8 @@ fn common(a: &[u32], b: &[u32]) -> usize {
     shared
 }
 
-fn title_likeness(a: &str, b: &str) -> TitleLikeness {
-    let plain = |title: &str| title.chars().map(simplified).collect::<String>();
-    let (a, b) = (plain(a), plain(b));
-    TitleLikeness {
-        edit: strsim::normalized_damerau_levenshtein(&a, &b),
-        jaro_winkler: strsim::jaro_winkler(&a, &b),
-    }
+fn title_likeness(a: &Vec<char>, b: &Vec<char>) -> TitleLikeness {
+    TitleLikeness { edit: edits::likeness(a, b), jaro_winkler: strsim::generic_jaro_winkler(a, b) }
 }
 
 fn relation(
@@ -170,19 +183,21 @@ fn relation(
     params: &FindingParams,
 ) -> Option<Relation> {
     let (less, more) = (found.a_in_b.min(found.b_in_a), found.a_in_b.max(found.b_in_a));
-    let own = |side: Side<'_>| {
-        let title = side.title.map(undated).filter(|title| !title.is_empty());
-        title.map(|title| (title, side.region.map(str::to_owned)))
-    };
     if less >= params.copy_containment {
         Some(Relation::Copy)
-    } else if more >= params.version_containment && own(a).is_some() && own(a) == own(b) {
+    } else if more >= params.version_containment && same_column(a, b) {
         Some(Relation::Version)
     } else if more >= params.reprint_containment {
         Some(Relation::Reprint)
     } else {
         None
     }
+}
+
+/// Whether two articles have one title, but for digits and brackets, and one region.
+fn same_column(a: Side<'_>, b: Side<'_>) -> bool {
+    let titles = [a, b].map(|side| side.title.map(undated).unwrap_or_default());
+    !titles[0].is_empty() && titles[0] == titles[1] && a.region == b.region
 }
 
 /// The letters of a title without digits, and without what stands in brackets: dates, numbers of
@@ -228,7 +243,8 @@ mod tests {
 
     #[test]
     fn titles_are_compared_as_strings() {
-        let found = title_likeness("市人大常委会视察", "市人大常委会调研视察");
+        let of = |title: &str| title.chars().collect::<Vec<_>>();
+        let found = title_likeness(&of("市人大常委会视察"), &of("市人大常委会调研视察"));
         assert!((found.edit - 0.8).abs() < 1e-12 && found.jaro_winkler > 0.9, "{found:?}");
         assert_eq!(undated("安全生产条例（2024年修订）"), undated("安全生产条例(2011-05-27)"));
     }

@@ -6,9 +6,10 @@
 //! one article ([`Measures`]). Near-duplicates are grouped. Regions are counted against what their sizes
 //! alone would give, and so are the regions inside each of them ([`Level`]).
 //!
-//! Cost: for the pairs, the tokens of both articles a pair; for the regions, families times the
-//! square of the number of regions (a matrix product). Memory: one bit a character for the formulas,
-//! four bytes a character for the shingles, and the tables themselves.
+//! Cost: for the pairs, the tokens and the shingles of both articles a pair, and the product of the lengths
+//! of their titles; what does not depend on the pair is made once an article. For the regions, families
+//! times the square of the number of regions (a matrix product). Memory: eight bytes a stretch of formulas,
+//! four a character for the shingles, four a token for its term and class, and the tables themselves.
 
 use crate::articles::{Articles, Groups};
 use crate::families::Families;
@@ -21,9 +22,12 @@ use crate::span::{ArticleId, RegionId, TermId};
 use crate::tokens::Tokens;
 use crate::vectors::{Titles, Vectors};
 use rayon::prelude::*;
+use std::ops::Range;
 
 mod cover;
 mod duplicates;
+mod edits;
+mod levels;
 mod measures;
 mod regions;
 mod shares;
@@ -31,8 +35,11 @@ mod spread;
 mod within;
 use cover::Formulas;
 pub use duplicates::DuplicateGroup;
+pub use levels::Levels;
+use measures::Measured;
 pub use measures::{Measures, Relation, Side, TitleLikeness, between};
-pub use spread::{LevelSpread, Levels, Missing, PhraseSpread, Usage, spread_of};
+use shares::Splitter;
+pub use spread::{LevelSpread, Missing, PhraseSpread, Usage, spread_of};
 
 /// How much of a cosine each of the three causes explains. They sum to 1.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -127,6 +134,8 @@ pub struct Findings {
     pub formula_share: Vec<f64>,
     /// What each passage may be taken for, in the order of the passages.
     pub standing: Vec<Standing>,
+    /// What each family may be taken for, as most of its passages are, in the order of the families.
+    pub family_standing: Vec<Standing>,
     /// Regions at the chosen level.
     pub groups: Groups,
     /// One row a region, in the order of `groups`.
@@ -172,11 +181,13 @@ pub fn gather(evidence: Evidence<'_>, params: &Params, progress: &dyn Progress) 
     let formula_share: Vec<f64> = passages.par_iter().map(|passage| fixed.share(passage)).collect();
     let shares = passages.iter().zip(&formula_share);
     let standing = shares.map(|(passage, &share)| passage.standing(share, &params.passages));
-    let standing = standing.collect();
+    let standing: Vec<Standing> = standing.collect();
+    let family_standing = standing_of(evidence.families, &standing);
     let regions = regions::rows(articles, &groups);
-    let region_pairs = regions::pairs(evidence, &groups, &regions);
-    let duplicates = duplicates::groups(&pairs);
-    let inner = within::levels(evidence, params.findings.region_level);
+    let (region_pairs, (inner, duplicates)) = rayon::join(
+        || regions::pairs(evidence, &groups, &regions),
+        || (within::levels(evidence, params.findings.region_level), duplicates::groups(&pairs)),
+    );
     let levels = Levels::new(articles);
     let spread = spread_of(articles, &phrases.families, &levels, &params.findings);
     Findings {
@@ -184,6 +195,7 @@ pub fn gather(evidence: Evidence<'_>, params: &Params, progress: &dyn Progress) 
         duplicates,
         formula_share,
         standing,
+        family_standing,
         groups,
         regions,
         region_pairs,
@@ -193,7 +205,22 @@ pub fn gather(evidence: Evidence<'_>, params: &Params, progress: &dyn Progress) 
     }
 }
 
+/// What families may be taken for: as most of their passages are, the stronger of equals.
+fn standing_of(families: &Families, standing: &[Standing]) -> Vec<Standing> {
+    let all = [Standing::Copied, Standing::Shared, Standing::Formula];
+    let mut counts = vec![[0_usize; 3]; families.list.len()];
+    for (family, standing) in families.of_passage.iter().zip(standing) {
+        if let Some(family) = family {
+            counts[family.index()][*standing as usize] += 1;
+        }
+    }
+    let most = |counts: [usize; 3]| (0..3).rev().max_by_key(|&at| counts[at]).unwrap_or(0);
+    counts.into_iter().map(|counts| all[most(counts)]).collect()
+}
+
 /// Every pair with the reason for its likeness, in their order.
+///
+/// They are looked at article by article: what one pair has brought into the cache serves the next.
 fn explained(
     evidence: Evidence<'_>,
     groups: &Groups,
@@ -201,47 +228,131 @@ fn explained(
     params: &Params,
     progress: &dyn Progress,
 ) -> Vec<ExplainedPair> {
-    let shingles = shingles(evidence, params);
-    let side = |article: ArticleId| {
-        let place = article.index();
-        (Side::from(&evidence.articles.list[place]), shingles[place].as_slice())
-    };
-    let one = |&pair: &Pair| {
-        let passages = passages_of(evidence.passages, pair);
+    let measured = measured(evidence, params);
+    let splitter = Splitter::new(evidence, formulas, params);
+    let places = Places::new(evidence.passages, evidence.articles.list.len());
+    let one = |&index: &u32| {
+        let pair = evidence.pairs[index as usize];
+        let passages = places.of(pair);
+        let side = |article: ArticleId| &measured[article.index()];
         let most = params.findings.terms_per_pair;
         progress.advance(1);
         ExplainedPair {
             pair,
             cross_region: groups.crosses(pair.a, pair.b),
-            shares: shares::split(evidence, pair, &passages, formulas, params),
+            shares: splitter.split(pair, &evidence.passages[passages.clone()]),
             measures: measures::measure(side(pair.a), side(pair.b), &params.findings),
             terms: similarity::explain(evidence.vectors, pair.a, pair.b, most),
-            passages,
+            passages: passages.collect(),
         }
     };
-    evidence.pairs.par_iter().map(one).collect()
+    let mut order: Vec<u32> = (0..evidence.pairs.len() as u32).collect();
+    order.par_sort_unstable_by_key(|&index| {
+        let pair = evidence.pairs[index as usize];
+        (pair.a, pair.b, index)
+    });
+    let mut explained: Vec<ExplainedPair> = order.par_iter().map(one).collect();
+    put_back(&mut explained, order);
+    explained
 }
 
-/// The shingles of every article that is in a pair; empty for the others.
-fn shingles(evidence: Evidence<'_>, params: &Params) -> Vec<Vec<u32>> {
+/// Brings things that were made in some order into the order of their numbers.
+fn put_back<T>(things: &mut [T], mut order: Vec<u32>) {
+    for place in 0..things.len() {
+        // Each exchange brings one thing to where it belongs for good.
+        while order[place] as usize != place {
+            let home = order[place] as usize;
+            things.swap(place, home);
+            order.swap(place, home);
+        }
+    }
+}
+
+/// What is measured of every article that is in a pair; nothing of the others.
+fn measured<'a>(evidence: Evidence<'a>, params: &Params) -> Vec<Measured<'a>> {
     let mut paired = vec![false; evidence.articles.list.len()];
     for pair in evidence.pairs {
         paired[pair.a.index()] = true;
         paired[pair.b.index()] = true;
     }
     let articles = evidence.articles.list.par_iter().zip(paired);
-    articles
-        .map(|(article, paired)| {
-            let text = if paired { article.text.as_str() } else { "" };
-            measures::shingles(text, params.findings.shingle)
-        })
-        .collect()
+    let side = |(article, paired)| if paired { Side::from(article) } else { Side::default() };
+    articles.map(|article| Measured::new(side(article), &params.findings)).collect()
 }
 
-/// Indexes of the passages of a pair of articles. Passages are ordered by their articles.
-fn passages_of(passages: &[Passage], pair: Pair) -> Vec<usize> {
-    let key = |passage: &Passage| (passage.a.article, passage.b.article);
-    let first = passages.partition_point(|passage| key(passage) < (pair.a, pair.b));
-    let count = passages[first..].partition_point(|passage| key(passage) == (pair.a, pair.b));
-    (first..first + count).collect()
+/// Where the passages of a pair are. Passages are ordered by their articles.
+struct Places {
+    /// Where those of each first article begin, and at last where all end.
+    starts: Vec<usize>,
+    /// The other article of each.
+    others: Vec<ArticleId>,
+}
+
+impl Places {
+    /// Cost: linear; 4 bytes a passage.
+    fn new(passages: &[Passage], n_articles: usize) -> Self {
+        let mut starts = vec![0; n_articles + 1];
+        for passage in passages {
+            starts[passage.a.article.index() + 1] += 1;
+        }
+        for article in 0..n_articles {
+            starts[article + 1] += starts[article];
+        }
+        Self { starts, others: passages.iter().map(|passage| passage.b.article).collect() }
+    }
+
+    /// Indexes of the passages of a pair.
+    fn of(&self, pair: Pair) -> Range<usize> {
+        let (start, end) = (self.starts[pair.a.index()], self.starts[pair.a.index() + 1]);
+        let others = &self.others[start..end];
+        let first = others.partition_point(|&other| other < pair.b);
+        let count = others[first..].partition_point(|&other| other == pair.b);
+        start + first..start + first + count
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::span::FamilyId;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn things_are_put_back(order in Just((0..40_u32).collect::<Vec<_>>()).prop_shuffle()) {
+            let mut things = order.clone();
+            put_back(&mut things, order);
+            prop_assert!(things.into_iter().eq(0..40));
+        }
+    }
+
+    #[test]
+    fn families_are_what_most_of_their_passages_are() {
+        use Standing::{Copied, Formula, Shared};
+        let of = |list: &[(usize, Standing)]| {
+            let of_passage = list.iter().map(|&(at, _)| (at < 2).then(|| FamilyId::at(at)));
+            let (list_of, of_passage) = (vec![family(); 2], of_passage.collect());
+            let families = Families { list: list_of, of_passage, ..Families::default() };
+            let standing: Vec<Standing> = list.iter().map(|entry| entry.1).collect();
+            standing_of(&families, &standing)
+        };
+        let told =
+            of(&[(0, Formula), (1, Shared), (0, Formula), (0, Copied), (1, Formula), (9, Copied)]);
+        assert_eq!(told, [Formula, Shared], "the stronger of equals");
+    }
+
+    fn family() -> crate::families::Family {
+        crate::families::Family {
+            medoid: 0,
+            witnesses: Vec::new(),
+            n_articles: 0,
+            n_regions: 0,
+            min_identity: 1.0,
+            median_identity: 1.0,
+            first: None,
+            cross_region: false,
+            kind: crate::families::Kind::Passage,
+            bridges: Vec::new(),
+        }
+    }
 }

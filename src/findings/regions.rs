@@ -27,57 +27,92 @@ pub(super) fn pairs(
     groups: &Groups,
     regions: &[RegionRow],
 ) -> Vec<RegionPair> {
-    let links = |sides: &mut dyn Iterator<Item = (ArticleId, ArticleId)>| {
-        let mut counts = Array2::<f64>::zeros((regions.len(), regions.len()));
-        for (a, b) in sides {
-            if let (Some(a), Some(b)) = (groups.of(a), groups.of(b)) {
-                counts[[a.min(b).index(), a.max(b).index()]] += 1.0;
-            }
-        }
-        counts
+    let lengths: Vec<f64> = regions.iter().map(|row| row.n_chars as f64).collect();
+    let mut tables = Tables::new(regions.len());
+    (tables.phrases, tables.expected_phrases) = shared_families(evidence, groups, &lengths);
+    let both = |a: ArticleId, b: ArticleId| {
+        let (a, b) = (groups.of(a)?.index(), groups.of(b)?.index());
+        Some([a.min(b), a.max(b)])
     };
-    let pairs = links(&mut evidence.pairs.iter().map(|pair| (pair.a, pair.b)));
-    let passages =
-        links(&mut evidence.passages.iter().map(|passage| (passage.a.article, passage.b.article)));
-    let by_number: Vec<f64> = regions.iter().map(|row| row.articles.len() as f64).collect();
-    let by_length: Vec<f64> = regions.iter().map(|row| row.n_chars as f64).collect();
-    let (both, expected_both) = shared_families(evidence, groups, &by_length);
+    for place in evidence.pairs.iter().filter_map(|pair| both(pair.a, pair.b)) {
+        tables.pairs[place] += 1.0;
+    }
+    let sides = evidence.passages.iter().map(|passage| (passage.a.article, passage.b.article));
+    for place in sides.filter_map(|(a, b)| both(a, b)) {
+        tables.passages[place] += 1.0;
+    }
+    let members: Vec<RegionId> = regions.iter().map(|row| row.region).collect();
+    tables.found(&members, regions)
+}
 
-    let (all_pairs, all_passages) = (across(&pairs), across(&passages));
-    let (pair_products, passage_products) = (products(&by_number), products(&by_length));
-    let mut found = Vec::new();
-    for a in 0..regions.len() {
-        for b in a + 1..regions.len() {
-            let seen = |counts: &Array2<f64>, expected: f64| Observed {
-                observed: counts[[a, b]] as usize,
-                expected,
-            };
-            let share =
-                |sizes: &[f64], all: f64| if all > 0.0 { sizes[a] * sizes[b] / all } else { 0.0 };
-            let pair = RegionPair {
-                a: RegionId::at(a),
-                b: RegionId::at(b),
-                pairs: seen(&pairs, all_pairs * share(&by_number, pair_products)),
-                phrases: seen(&both, expected_both[[a, b]]),
-                passages: seen(&passages, all_passages * share(&by_length, passage_products)),
-            };
-            if pair.pairs.observed + pair.phrases.observed + pair.passages.observed > 0 {
-                found.push(pair);
+/// What each two of some regions share; only what stands above the diagonal counts.
+pub(super) struct Tables {
+    pub(super) pairs: Array2<f64>,
+    pub(super) passages: Array2<f64>,
+    pub(super) phrases: Array2<f64>,
+    pub(super) expected_phrases: Array2<f64>,
+}
+
+impl Tables {
+    /// Nothing is shared by so many regions.
+    pub(super) fn new(n_regions: usize) -> Self {
+        let table = || Array2::zeros((n_regions, n_regions));
+        Self { pairs: table(), passages: table(), phrases: table(), expected_phrases: table() }
+    }
+
+    /// Every two of the regions, which are `members`, that share anything; `rows` are of all regions.
+    pub(super) fn found(&self, members: &[RegionId], rows: &[RegionRow]) -> Vec<RegionPair> {
+        let row = |member: &RegionId| &rows[member.index()];
+        let numbers = members.iter().map(|member| row(member).articles.len() as f64);
+        let lengths = members.iter().map(|member| row(member).n_chars as f64);
+        let pairs = Expected::new(&self.pairs, numbers.collect());
+        let passages = Expected::new(&self.passages, lengths.collect());
+        let mut found = Vec::new();
+        for a in 0..members.len() {
+            for b in a + 1..members.len() {
+                let phrases = Observed {
+                    observed: self.phrases[[a, b]] as usize,
+                    expected: self.expected_phrases[[a, b]],
+                };
+                let (pairs, passages) = (pairs.of(a, b), passages.of(a, b));
+                if pairs.observed + phrases.observed + passages.observed > 0 {
+                    found.push(RegionPair {
+                        a: members[a],
+                        b: members[b],
+                        pairs,
+                        phrases,
+                        passages,
+                    });
+                }
             }
         }
+        found
     }
-    found
 }
 
-/// Sum over two different regions.
-fn across(counts: &Array2<f64>) -> f64 {
-    counts.sum() - counts.diag().sum()
+/// Counts of what two regions share, beside what the sizes of the regions would give.
+struct Expected<'a> {
+    counts: &'a Array2<f64>,
+    /// Sum of the counts of two different regions.
+    all: f64,
+    sizes: Vec<f64>,
+    /// Sum of the products of the sizes of every two different regions.
+    products: f64,
 }
 
-/// Sum of the products of the sizes of every two different regions.
-pub(super) fn products(sizes: &[f64]) -> f64 {
-    let (sum, squares) = sizes.iter().fold((0.0, 0.0), |(s, q), size| (s + size, q + size * size));
-    (sum * sum - squares) / 2.0
+impl<'a> Expected<'a> {
+    fn new(counts: &'a Array2<f64>, sizes: Vec<f64>) -> Self {
+        let (sum, squares) =
+            sizes.iter().fold((0.0, 0.0), |(s, q), size| (s + size, q + size * size));
+        let all = counts.sum() - counts.diag().sum();
+        Self { counts, all, sizes, products: (sum * sum - squares) / 2.0 }
+    }
+
+    fn of(&self, a: usize, b: usize) -> Observed {
+        let product = self.sizes[a] * self.sizes[b];
+        let share = if self.products > 0.0 { product / self.products } else { 0.0 };
+        Observed { observed: self.counts[[a, b]] as usize, expected: self.all * share }
+    }
 }
 
 /// Families taken together in one matrix product: bounds the memory, whatever their number.

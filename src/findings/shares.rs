@@ -16,9 +16,13 @@
 use super::cover::{self, Along, Formulas};
 use super::{Evidence, Shares};
 use crate::params::Params;
-use crate::similarity::Pair;
+use crate::passages::Passage;
+use crate::similarity::{self, Pair};
 use crate::span::{ArticleId, CharRange, TermId};
+use crate::tokens::Token;
 use crate::vectors::Weighting;
+use rayon::prelude::*;
+use std::ops::Range;
 
 /// The classes of occurrences, as indexes.
 const TOPIC: usize = 0;
@@ -28,92 +32,145 @@ const COPYING: usize = 2;
 /// Occurrences of one term, by class.
 type Counts = [u32; 3];
 
-/// Splits the cosine of a pair whose passages are `passages`.
-pub(super) fn split(
-    evidence: Evidence<'_>,
-    pair: Pair,
-    passages: &[usize],
-    formulas: &Formulas,
-    params: &Params,
-) -> Shares {
-    let passages: Vec<_> = passages.iter().map(|&index| &evidence.passages[index]).collect();
-    let side = |article| {
-        let copied = cover::copied(&passages, article);
-        let mut counts =
-            count(evidence, article, &copied, formulas.of(article), params.findings.covered_share);
-        add_title(&mut counts, evidence, article);
-        counts
-    };
-    let (a, b) = (side(pair.a), side(pair.b));
-    let mut likeness = [0.0; 8];
-    let mut others = b.iter().peekable();
-    for &(term, in_a) in &a {
-        while others.next_if(|&&(other, _)| other < term).is_some() {}
-        let Some(&&(_, in_b)) = others.peek().filter(|&&&(other, _)| other == term) else {
-            continue;
-        };
-        let idf = f64::from(evidence.vectors.inverse_document_frequency[term.index()]);
-        let by_classes = likenesses(in_a, in_b, idf, Weighting::new(&params.vectors));
-        for (sum, value) in likeness.iter_mut().zip(by_classes) {
-            *sum += value;
-        }
-    }
-    shapley(&likeness)
-}
+/// A word where nothing is copied: its term's place in the row of the article, and whether it lies in a set
+/// phrase, in one number.
+type Word = u32;
 
-/// Occurrences of every weighted term of an article by class, ascending by term.
-fn count(
-    evidence: Evidence<'_>,
-    article: ArticleId,
-    copied: &[CharRange],
-    formulas: &[CharRange],
+/// Splits cosines. What does not depend on the pair is counted once an article.
+pub(super) struct Splitter<'a> {
+    evidence: Evidence<'a>,
+    formulas: &'a Formulas,
     covered_share: f64,
-) -> Vec<(TermId, Counts)> {
-    let weighted = |term: TermId| evidence.vectors.inverse_document_frequency[term.index()] > 0.0;
-    let (mut copied, mut formulas) = (Along::new(copied), Along::new(formulas));
-    let tokens = evidence.tokens.of(article).iter().filter(|token| weighted(token.term));
-    // Term and class as one number: numbers are sorted faster than pairs.
-    let mut classed: Vec<u64> = tokens
-        .map(|token| {
-            let enough = token.range.len() as f64 * covered_share;
-            let class = if copied.covered(token.range) as f64 >= enough {
-                COPYING
-            } else if formulas.covered(token.range) as f64 >= enough {
-                FORMULA
-            } else {
-                TOPIC
-            };
-            (token.term.index() as u64) << 2 | class as u64
-        })
-        .collect();
-    classed.sort_unstable();
-    let mut counts: Vec<(TermId, Counts)> = Vec::new();
-    for classed in classed {
-        let term = TermId::at((classed >> 2) as usize);
-        if counts.last().is_none_or(|&(last, _)| last != term) {
-            counts.push((term, Counts::default()));
-        }
-        if let Some((_, of_term)) = counts.last_mut() {
-            of_term[(classed & 3) as usize] += 1;
-        }
-    }
-    counts
+    frequencies: Frequencies,
+    /// The words of each article, in their order.
+    words: Vec<Vec<Word>>,
 }
 
-/// Adds the words of the title, as what they count for: occurrences in the text. They are of the classes
-/// that the word's own occurrences there have, in proportion; a word the text lacks names the subject.
-fn add_title(counts: &mut Vec<(TermId, Counts)>, evidence: Evidence<'_>, article: ArticleId) {
-    for &(term, occurrences) in evidence.titles.of(article) {
-        if evidence.vectors.inverse_document_frequency[term.index()] > 0.0 {
-            match counts.binary_search_by_key(&term, |count| count.0) {
-                Ok(place) => spread(&mut counts[place].1, occurrences),
-                Err(place) => {
-                    let mut new = Counts::default();
-                    new[TOPIC] = occurrences;
-                    counts.insert(place, (term, new));
-                }
+impl<'a> Splitter<'a> {
+    /// Looks up the words of all articles. Cost: linear in the tokens; 4 bytes a token.
+    pub(super) fn new(evidence: Evidence<'a>, formulas: &'a Formulas, params: &Params) -> Self {
+        let mut splitter = Self {
+            evidence,
+            formulas,
+            covered_share: params.findings.covered_share,
+            frequencies: Frequencies::new(Weighting::new(&params.vectors)),
+            words: Vec::new(),
+        };
+        let articles = (0..evidence.tokens.n_articles()).into_par_iter().map(ArticleId::at);
+        splitter.words = articles.map(|article| splitter.words_of(article)).collect();
+        splitter
+    }
+
+    /// Splits the cosine of a pair that has these passages. Cost: linear in the tokens of both.
+    pub(super) fn split(&self, pair: Pair, passages: &[Passage]) -> Shares {
+        let vectors = self.evidence.vectors;
+        let counts = |article| self.counts(article, &cover::copied(passages, article));
+        let (counts_a, counts_b) = (counts(pair.a), counts(pair.b));
+        let (terms_a, terms_b) = (vectors.row(pair.a).0, vectors.row(pair.b).0);
+        let mut likeness = [0.0; 8];
+        for (i, j) in similarity::shared(terms_a, terms_b) {
+            let idf = f64::from(vectors.inverse_document_frequency[terms_a[i].index()]);
+            let by_classes = likenesses(counts_a[i], counts_b[j], idf, &self.frequencies);
+            for (sum, value) in likeness.iter_mut().zip(by_classes) {
+                *sum += value;
             }
         }
+        shapley(&likeness)
+    }
+
+    fn words_of(&self, article: ArticleId) -> Vec<Word> {
+        let terms = self.evidence.vectors.row(article).0;
+        let mut formulas = Along::new(self.formulas.of(article));
+        let word = |token: &Token| match terms.binary_search(&token.term) {
+            Ok(place) => {
+                let covered = formulas.covered(token.range);
+                (place << 1 | usize::from(self.is_enough(covered, token))) as Word
+            }
+            // What weighs nothing is counted beyond the row.
+            Err(_) => (terms.len() << 1) as Word,
+        };
+        self.evidence.tokens.of(article).iter().map(word).collect()
+    }
+
+    /// Whether a word belongs to the stretches that cover so many of its code points.
+    fn is_enough(&self, covered: usize, token: &Token) -> bool {
+        covered as f64 >= token.range.len() as f64 * self.covered_share
+    }
+
+    /// Occurrences of the terms of an article's row, when it has these stretches in common with the other
+    /// of a pair; what stands behind the row's is of words that weigh nothing.
+    fn counts(&self, article: ArticleId, stretches: &[CharRange]) -> Vec<Counts> {
+        let terms = self.evidence.vectors.row(article).0;
+        let words = &self.words[article.index()];
+        let mut counts = vec![Counts::default(); terms.len() + 1];
+        let mut done = 0;
+        for copied in self.copied(article, stretches) {
+            count(&words[done..copied.start], &mut counts);
+            for word in &words[copied.clone()] {
+                counts[(word >> 1) as usize][COPYING] += 1;
+            }
+            done = copied.end;
+        }
+        count(&words[done..], &mut counts);
+        self.add_title(article, terms, &mut counts);
+        counts
+    }
+
+    /// Which of an article's words are copied, as ranges of their numbers: ascending and apart.
+    fn copied(&self, article: ArticleId, stretches: &[CharRange]) -> Vec<Range<usize>> {
+        let tokens = self.evidence.tokens.of(article);
+        let is_copied =
+            |token: &Token| self.is_enough(cover::covered(stretches, token.range), token);
+        let mut done = 0;
+        let words = stretches.iter().map(|stretch| {
+            let ahead = &tokens[done..];
+            let mut start = done + ahead.partition_point(|word| word.range.end <= stretch.start);
+            let mut end = done + ahead.partition_point(|word| word.range.start < stretch.end);
+            // All between the first and the last of them lie in it whole.
+            start += usize::from(start < end && !is_copied(&tokens[start]));
+            end -= usize::from(start < end && !is_copied(&tokens[end - 1]));
+            done = end;
+            start..end
+        });
+        words.collect()
+    }
+
+    /// Adds the words of the title, as what they count for: occurrences in the text. They are of the
+    /// classes that the word's own occurrences there have, in proportion; a word the text lacks names the
+    /// subject.
+    fn add_title(&self, article: ArticleId, terms: &[TermId], counts: &mut [Counts]) {
+        for (term, occurrences) in self.evidence.titles.of(article) {
+            if let Ok(place) = terms.binary_search(term) {
+                spread(&mut counts[place], *occurrences);
+            }
+        }
+    }
+}
+
+/// Counts words of which nothing is copied.
+fn count(words: &[Word], counts: &mut [Counts]) {
+    for word in words {
+        counts[(word >> 1) as usize][(word & 1) as usize] += 1;
+    }
+}
+
+/// What occurrences count, for small numbers of them from a table.
+struct Frequencies {
+    weighting: Weighting,
+    small: Vec<f64>,
+}
+
+/// Most words stand a few times in an article.
+const SMALL: u32 = 256;
+
+impl Frequencies {
+    fn new(weighting: Weighting) -> Self {
+        Self { weighting, small: (0..SMALL).map(|count| weighting.frequency(count)).collect() }
+    }
+
+    fn of(&self, count: u32) -> f64 {
+        let small = self.small.get(count as usize);
+        small.copied().unwrap_or_else(|| self.weighting.frequency(count))
     }
 }
 
@@ -128,12 +185,15 @@ fn spread(counts: &mut Counts, occurrences: u32) {
 }
 
 /// What one term adds to `v` of each of the eight sets of classes; bit `i` of the index is class `i`.
-fn likenesses(a: Counts, b: Counts, idf: f64, weighting: Weighting) -> [f64; 8] {
-    let weight = |counts: Counts, set: usize| {
-        let n: u32 = (0..3).filter(|class| set >> class & 1 == 1).map(|class| counts[class]).sum();
-        weighting.frequency(n)
+fn likenesses(a: Counts, b: Counts, idf: f64, frequencies: &Frequencies) -> [f64; 8] {
+    let weights = |[topic, formula, copying]: Counts| {
+        let without = [0, topic, formula, topic + formula];
+        std::array::from_fn(|set| {
+            frequencies.of(without[set & 3] + if set & 4 == 0 { 0 } else { copying })
+        })
     };
-    std::array::from_fn(|set| idf * idf * weight(a, set) * weight(b, set))
+    let (a, b): ([f64; 8], [f64; 8]) = (weights(a), weights(b));
+    std::array::from_fn(|set| idf * idf * a[set] * b[set])
 }
 
 /// Shapley values of the three classes, as shares of the value of all. A pair without a common term
@@ -156,18 +216,81 @@ fn shapley(v: &[f64; 8]) -> Shares {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::params::TermFrequency;
+    use crate::articles::Articles;
+    use crate::params::{TermFrequency, VectorParams};
+    use crate::tokens::Tokens;
+    use crate::vectors::weigh;
+    use proptest::prelude::*;
+    use std::collections::BTreeMap;
 
-    const SUBLINEAR: Weighting = Weighting { frequency: TermFrequency::Sublinear };
+    fn sublinear() -> Frequencies {
+        Frequencies::new(Weighting { frequency: TermFrequency::Sublinear })
+    }
 
     /// Four occurrences in A (three copied, one topic), three in B (all copied), idf 1.
     #[test]
     fn a_worked_example() {
-        let v = likenesses([1, 0, 3], [0, 0, 3], 1.0, SUBLINEAR);
+        let v = likenesses([1, 0, 3], [0, 0, 3], 1.0, &sublinear());
         assert!((v[7] - 5.008).abs() < 1e-3 && (v[1 << COPYING] - 4.404).abs() < 1e-3);
         let shares = shapley(&v);
         assert!((shares.copying - 0.940).abs() < 1e-3, "{shares:?}");
         assert!((shares.topic - 0.060).abs() < 1e-3 && shares.formula.abs() < 1e-12);
+    }
+
+    proptest! {
+        /// Words of one to four letters, some of which weigh nothing, against a look at every letter.
+        #[test]
+        fn words_are_of_the_class_of_their_letters(
+            words in proptest::collection::vec((0..6_usize, 0..3_usize, 1..5_usize), 0..30),
+            copied in stretches(), formulas in stretches(), covered_share in 0.1..1.0_f64
+        ) {
+            let tokens = tokens(&words);
+            let vectors = weigh(&tokens, &VectorParams::default());
+            let (titles, phrases, families) = Default::default();
+            let evidence = Evidence {
+                articles: &Articles::default(), tokens: &tokens, titles: &titles, vectors: &vectors,
+                pairs: &[], phrases: &phrases, passages: &[], families: &families,
+            };
+            let mut params = Params::default();
+            params.findings.covered_share = covered_share;
+            let of_formulas = Formulas::from(vec![formulas.clone()]);
+            let splitter = Splitter::new(evidence, &of_formulas, &params);
+            let article = ArticleId::at(0);
+            let found = splitter.counts(article, &copied);
+            let mut wanted = BTreeMap::<TermId, Counts>::new();
+            for token in tokens.of(article) {
+                let inside = |stretches: &[CharRange]| {
+                    let held = |place| stretches.iter().any(|s| s.indexes().contains(&place));
+                    let n = token.range.indexes().filter(|&place| held(place)).count();
+                    n as f64 >= token.range.len() as f64 * covered_share
+                };
+                let class = if inside(&copied) { COPYING } else { usize::from(inside(&formulas)) };
+                wanted.entry(token.term).or_default()[class] += 1;
+            }
+            let row = vectors.row(article).0;
+            for (term, counts) in row.iter().zip(&found) {
+                prop_assert_eq!(counts, &wanted[term]);
+            }
+        }
+    }
+
+    /// Words as (which, gap before it, length).
+    fn tokens(words: &[(usize, usize, usize)]) -> Tokens {
+        let mut end = 0;
+        let place = |&(word, gap, length): &(usize, usize, usize)| {
+            end += gap + length;
+            Token { term: TermId::at(word), range: CharRange::new(end - length, end) }
+        };
+        let vocabulary = ["1", "2", "人大", "代表", "会议", "常委会"].map(str::to_owned);
+        Tokens::new(vocabulary.to_vec(), vec![words.iter().map(place).collect()])
+    }
+
+    fn stretches() -> impl Strategy<Value = Vec<CharRange>> {
+        let one = (0..60_usize, 1..9_usize);
+        let joined = |list: Vec<(usize, usize)>| {
+            cover::join(list.iter().map(|&(from, n)| CharRange::new(from, from + n)).collect())
+        };
+        proptest::collection::vec(one, 0..6).prop_map(joined)
     }
 
     #[test]
@@ -181,7 +304,7 @@ mod tests {
 
     #[test]
     fn shares_equal_the_mean_over_all_orders() {
-        let v = likenesses([2, 1, 4], [1, 5, 2], 1.7, SUBLINEAR);
+        let v = likenesses([2, 1, 4], [1, 5, 2], 1.7, &sublinear());
         let orders = [[0, 1, 2], [0, 2, 1], [1, 0, 2], [1, 2, 0], [2, 0, 1], [2, 1, 0]];
         let mut sums = [0.0; 3];
         for order in orders {

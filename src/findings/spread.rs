@@ -18,11 +18,13 @@
 //!
 //! Cost: occurrences of the heads times the levels, and families times regions.
 
-use crate::articles::{Articles, Groups};
+use super::levels::{Lengths, Levels};
+use crate::articles::Articles;
 use crate::params::FindingParams;
 use crate::phrases::{Phrase, PhraseFamily};
 use crate::span::{RegionId, Span};
 use rayon::prelude::*;
+use rustc_hash::FxHashMap;
 use std::collections::BTreeMap;
 
 /// How the head of one family is spread.
@@ -79,43 +81,6 @@ pub struct Missing {
     pub instead: Option<String>,
 }
 
-/// The regions of every level of the path that tells more of them apart than the one above.
-#[derive(Clone, Debug, Default)]
-pub struct Levels {
-    /// Number of parts of the path of each level, ascending: 1 is the province.
-    pub depth: Vec<usize>,
-    /// The regions of each level.
-    pub groups: Vec<Groups>,
-    /// Code points of each region of each level.
-    n_chars: Vec<Vec<usize>>,
-}
-
-impl Levels {
-    /// The levels of a collection; none where no region is known.
-    pub fn new(articles: &Articles) -> Self {
-        let depth_of = |region: &String| region.split('/').count();
-        let regions = articles.list.iter().filter_map(|article| article.location.region.as_ref());
-        let deepest = regions.map(depth_of).max().unwrap_or(0);
-        let mut levels = Self::default();
-        for depth in 1..=deepest {
-            let groups = Groups::by_level(articles, depth);
-            let known = levels.groups.last().map_or(0, |above| above.labels.len());
-            if groups.labels.len() > known {
-                let mut n_chars = vec![0; groups.labels.len()];
-                for (article, region) in articles.list.iter().zip(&groups.of) {
-                    if let Some(region) = region {
-                        n_chars[region.index()] += article.n_chars;
-                    }
-                }
-                levels.depth.push(depth);
-                levels.groups.push(groups);
-                levels.n_chars.push(n_chars);
-            }
-        }
-        levels
-    }
-}
-
 /// The spread of every family, in their order.
 pub fn spread_of(
     articles: &Articles,
@@ -125,8 +90,8 @@ pub fn spread_of(
 ) -> Vec<PhraseSpread> {
     families
         .par_iter()
-        .map(|family| {
-            let mut spread = of_phrase(articles, &family.head, levels, params);
+        .map_init(Reach::default, |reach, family| {
+            let mut spread = of_phrase(articles, &family.head, levels, params, reach);
             for missing in &mut spread.missing {
                 let groups = &levels.groups[missing.level];
                 let stands = |phrase: &&Phrase| {
@@ -145,23 +110,18 @@ pub fn spread_of(
 }
 
 /// The spread of one phrase.
-pub(super) fn of_phrase(
+fn of_phrase(
     articles: &Articles,
     phrase: &Phrase,
     levels: &Levels,
     params: &FindingParams,
+    reach: &mut Reach,
 ) -> PhraseSpread {
     let mut spread =
         PhraseSpread { by_year: by_year(articles, &phrase.places), ..PhraseSpread::default() };
-    for (level, groups) in levels.groups.iter().enumerate() {
-        let mut counts = vec![0; groups.labels.len()];
-        for place in &phrase.places {
-            if let Some(region) = groups.of(place.article) {
-                counts[region.index()] += 1;
-            }
-        }
-        let table = Table::new(&counts, &levels.n_chars[level]);
-        spread.levels.push(table.spread(params));
+    for (level, counts) in levels.counts(&phrase.places).iter().enumerate() {
+        let table = Table::new(counts, &levels.lengths[level]);
+        spread.levels.push(table.spread(reach.of(level, &table), params));
         table.note(level, params, &mut spread);
     }
     let surest = |a: &Usage, b: &Usage| {
@@ -186,35 +146,43 @@ fn by_year(articles: &Articles, places: &[Span]) -> Vec<(String, usize)> {
     years.into_iter().map(|(year, count)| (year.to_owned(), count)).collect()
 }
 
+/// Regions reached by as many occurrences as were asked for before: most phrases stand a few times.
+#[derive(Default)]
+struct Reach(FxHashMap<(usize, usize), f64>);
+
+impl Reach {
+    fn of(&mut self, level: usize, table: &Table<'_>) -> f64 {
+        let reached = || table.lengths.reached(table.count);
+        *self.0.entry((level, table.count as usize)).or_insert_with(reached)
+    }
+}
+
 /// Occurrences and length of every region of one level.
 struct Table<'a> {
     counts: &'a [usize],
-    n_chars: &'a [usize],
+    lengths: &'a Lengths,
     count: f64,
-    length: f64,
     regions: usize,
 }
 
 impl<'a> Table<'a> {
-    fn new(counts: &'a [usize], n_chars: &'a [usize]) -> Self {
+    fn new(counts: &'a [usize], lengths: &'a Lengths) -> Self {
         Self {
             counts,
-            n_chars,
+            lengths,
             count: counts.iter().sum::<usize>() as f64,
-            length: n_chars.iter().sum::<usize>().max(1) as f64,
             regions: counts.iter().filter(|&&count| count > 0).count(),
         }
     }
 
-    fn spread(&self, params: &FindingParams) -> LevelSpread {
-        let shares = || self.n_chars.iter().map(|&n| n as f64 / self.length);
-        // ln_1p and exp_m1 keep the digits of small shares.
-        let expected = shares().map(|share| -((-share).ln_1p() * self.count).exp_m1()).sum();
-        let least = shares().fold(1.0, f64::min);
+    /// The spread, given the regions that as many occurrences would reach.
+    fn spread(&self, expected: f64, params: &FindingParams) -> LevelSpread {
+        let shares = || self.lengths.n_chars.iter().map(|&n| n as f64 / self.lengths.all);
         let enough = self.counts.len() >= 2
             && self.count > 0.0
             && self.count >= params.dispersion_uses * self.counts.len() as f64;
         let dispersion = enough.then(|| {
+            let least = shares().fold(1.0, f64::min);
             let apart = |(share, &count): (f64, &usize)| (count as f64 / self.count - share).abs();
             let apart: f64 = shares().zip(self.counts).map(apart).sum();
             (0.5 * apart / (1.0 - least)).clamp(0.0, 1.0)
@@ -227,15 +195,18 @@ impl<'a> Table<'a> {
         if self.counts.len() < 2 {
             return;
         }
+        let all = self.lengths.all;
         // In a small collection the prior must not outweigh the regions.
-        let prior = params.usage_prior.min(self.length / self.counts.len() as f64);
-        for (region, (&count, &n_chars)) in self.counts.iter().zip(self.n_chars).enumerate() {
+        let prior = params.usage_prior.min(all / self.counts.len() as f64);
+        for (region, (&count, &n_chars)) in
+            self.counts.iter().zip(&self.lengths.n_chars).enumerate()
+        {
             let region = RegionId::at(region);
             let (own, length) = (count as f64, n_chars as f64);
-            let expected = self.count * length / self.length;
+            let expected = self.count * length / all;
             // Regions so small that nothing could be told of them are most regions of a deep level.
             if count > 0 || expected >= 1.0 {
-                let z = log_odds([own, length], [self.count, self.length], prior);
+                let z = log_odds([own, length], [self.count, all], prior);
                 let usage = Usage { level, region, count, expected, z };
                 if z >= params.usage_z {
                     spread.over.push(usage);
@@ -244,7 +215,7 @@ impl<'a> Table<'a> {
                 }
             }
             let others = (self.counts.len() - 1) as f64;
-            let rest = (self.length - length).max(1.0);
+            let rest = (all - length).max(1.0);
             let expected = self.count * length / rest;
             if count == 0
                 && self.counts.len() > 2
@@ -294,7 +265,11 @@ mod tests {
     #[test]
     fn dispersion_runs_from_even_to_all_in_the_smallest() {
         let params = FindingParams::default();
-        let of = |counts: &[usize], n_chars: &[usize]| Table::new(counts, n_chars).spread(&params);
+        let of = |counts: &[usize], n_chars: &[usize]| {
+            let lengths = Lengths::new(n_chars.to_vec());
+            let table = Table::new(counts, &lengths);
+            table.spread(lengths.reached(table.count), &params)
+        };
         let even = of(&[2, 4, 2], &[100, 200, 100]);
         assert!(even.dispersion.is_some_and(|d| d.abs() < 1e-12) && even.n_regions == 3);
         let one = of(&[9, 0, 0], &[100, 200, 300]).dispersion;
@@ -311,7 +286,7 @@ mod tests {
         let counts = [0, 0, 2, 2, 2, 2, 2, 2, 2, 2, 2];
         let mut n_chars = [10_000; 11];
         n_chars[0] = 1_000;
-        Table::new(&counts, &n_chars).note(0, &params, &mut spread);
+        Table::new(&counts, &Lengths::new(n_chars.to_vec())).note(0, &params, &mut spread);
         let accused: Vec<usize> = spread.missing.iter().map(|m| m.region.index()).collect();
         assert_eq!(accused, [1]);
         assert!(spread.missing[0].expected > 1.9);

@@ -3,11 +3,11 @@
 //! Only regions of the same parent are compared, so the cost is the sum of the squares of the numbers
 //! of siblings and not the square of the number of regions.
 
-use super::{Evidence, Level, Observed, RegionPair, RegionRow, regions};
+use super::regions::Tables;
+use super::{Evidence, Level, RegionPair, RegionRow, regions};
 use crate::articles::{Articles, Groups};
 use crate::phrases::Class;
 use crate::span::{ArticleId, RegionId};
-use ndarray::Array2;
 use std::collections::BTreeMap;
 
 /// Siblings compared with one another at most; more than that is a list of labels and no level of
@@ -47,10 +47,7 @@ fn groups(articles: &Articles, level: usize) -> Groups {
 struct Siblings {
     /// In order of their names.
     members: Vec<RegionId>,
-    pairs: Array2<f64>,
-    passages: Array2<f64>,
-    phrases: Array2<f64>,
-    expected_phrases: Array2<f64>,
+    tables: Tables,
     lengths: Vec<f64>,
 }
 
@@ -61,15 +58,15 @@ fn pairs(evidence: Evidence<'_>, groups: &Groups, regions: &[RegionRow]) -> Vec<
         (a.0 == b.0 && a.1 != b.1).then_some((a.0, a.1.min(b.1), a.1.max(b.1)))
     };
     for (parent, a, b) in evidence.pairs.iter().filter_map(|pair| both(pair.a, pair.b)) {
-        all[parent].pairs[[a, b]] += 1.0;
+        all[parent].tables.pairs[[a, b]] += 1.0;
     }
     let sides = evidence.passages.iter().map(|passage| (passage.a.article, passage.b.article));
     for (parent, a, b) in sides.filter_map(|(a, b)| both(a, b)) {
-        all[parent].passages[[a, b]] += 1.0;
+        all[parent].tables.passages[[a, b]] += 1.0;
     }
     count_phrases(evidence, groups, &place, &mut all);
     let mut found: Vec<RegionPair> =
-        all.iter().flat_map(|siblings| siblings.found(regions)).collect();
+        all.iter().flat_map(|inside| inside.tables.found(&inside.members, regions)).collect();
     found.sort_by_key(|pair| (pair.a, pair.b));
     found
 }
@@ -90,16 +87,8 @@ fn siblings(
         for (own, member) in members.iter().enumerate() {
             place[member.index()] = Some((parent, own));
         }
-        let table = || Array2::zeros((members.len(), members.len()));
         let lengths = members.iter().map(|member| regions[member.index()].n_chars as f64).collect();
-        Siblings {
-            pairs: table(),
-            passages: table(),
-            phrases: table(),
-            expected_phrases: table(),
-            lengths,
-            members,
-        }
+        Siblings { tables: Tables::new(members.len()), lengths, members }
     });
     let all = all.collect();
     (all, place)
@@ -130,52 +119,15 @@ fn count_phrases(
             let chances: Vec<f64> = siblings.lengths.iter().map(chance).collect();
             for a in 0..chances.len() {
                 for b in a + 1..chances.len() {
-                    siblings.expected_phrases[[a, b]] += chances[a] * chances[b];
+                    siblings.tables.expected_phrases[[a, b]] += chances[a] * chances[b];
                 }
             }
             let used: Vec<usize> = by_region.into_keys().collect();
             for (nth, &a) in used.iter().enumerate() {
                 for &b in &used[nth + 1..] {
-                    siblings.phrases[[a, b]] += 1.0;
+                    siblings.tables.phrases[[a, b]] += 1.0;
                 }
             }
         }
-    }
-}
-
-impl Siblings {
-    /// Every two that share anything.
-    fn found(&self, regions: &[RegionRow]) -> Vec<RegionPair> {
-        let by_number: Vec<f64> =
-            self.members.iter().map(|id| regions[id.index()].articles.len() as f64).collect();
-        let products = |sizes: &[f64]| regions::products(sizes);
-        let (of_numbers, of_lengths) = (products(&by_number), products(&self.lengths));
-        let (all_pairs, all_passages) = (self.pairs.sum(), self.passages.sum());
-        let share = |sizes: &[f64], a: usize, b: usize, all: f64| {
-            if all > 0.0 { sizes[a] * sizes[b] / all } else { 0.0 }
-        };
-        let mut found = Vec::new();
-        for a in 0..self.members.len() {
-            for b in a + 1..self.members.len() {
-                let seen = |counts: &Array2<f64>, expected: f64| Observed {
-                    observed: counts[[a, b]] as usize,
-                    expected,
-                };
-                let pair = RegionPair {
-                    a: self.members[a],
-                    b: self.members[b],
-                    pairs: seen(&self.pairs, all_pairs * share(&by_number, a, b, of_numbers)),
-                    phrases: seen(&self.phrases, self.expected_phrases[[a, b]]),
-                    passages: seen(
-                        &self.passages,
-                        all_passages * share(&self.lengths, a, b, of_lengths),
-                    ),
-                };
-                if pair.pairs.observed + pair.phrases.observed + pair.passages.observed > 0 {
-                    found.push(pair);
-                }
-            }
-        }
-        found
     }
 }

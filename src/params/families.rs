@@ -11,6 +11,17 @@ super::parameters! {
         /// Two groups of versions are one family when at least this share of the pairs between them is
         /// aligned. Raising it keeps more apart; lowering it chains texts that share nothing.
         merge_share: f64 = 0.5, 0.25 => 1.0, "of the pairs between two groups";
+        /// Articles that must have a version of each of two strands, the two of a family that most articles say twice in
+        /// parallel (of a congress and of its committee), for these to be families of their own. Raising it leaves more
+        /// of them one.
+        strand_articles: usize = 3, 2 => 1000000, "articles";
+        /// Part of the articles of the smaller strand that must have both.
+        strand_share: f64 = 0.5, 0.0 => 1.0, "of the articles";
+        /// Versions of one strand an article may have on average; more are mere repeats.
+        strand_repeats: f64 = 1.15, 1.0 => 10.0, "versions an article";
+        /// How much nearer versions must be to the middle of their own strand than to that of the other: one less the
+        /// quotient of the mean distances (silhouette, Rousseeuw 1987: from one half on groups are told apart).
+        strand_silhouette: f64 = 0.5, 0.0 => 1.0, "of the distance to the other";
         /// Length of the pairs of versions of one family that are aligned at most to learn how much alike all
         /// are, besides those whose passage was found: enough for all pairs of 60 versions of 100
         /// characters. In a larger family the versions least like the medoid are aligned with one
@@ -18,12 +29,19 @@ super::parameters! {
         identity_effort: usize = 400000, 0 => 1000000000, "characters";
         /// Versions that are this part of their articles make a family of reprints.
         reprint_share: f64 = 0.8, 0.5 => 1.0, "of the article";
+        /// Identity of the least alike two of them from which they are reprints. Of 66 families of whole news items none of
+        /// the 16 below was of one item sent again (notices of another year, welcomes of another guest), and of the 50
+        /// above all but four.
+        reprint_identity: f64 = 0.95, 0.0 => 1.0, "of the columns";
+        /// The commonest wording of a family is shown where at least this part of its versions have it; else the version
+        /// nearest to all others.
+        shown_share: f64 = 0.25, 0.0 => 1.0, "of the versions";
         /// Two families are in one bundle when the articles both stand in are at least this part of the larger
         /// set. Raising it tells a text that many took over in parts more often; at one half two pairs of articles
         /// that have one in common would be a bundle.
         bundle_overlap: f64 = 0.51, 0.51 => 1.0, "of the articles";
-        /// Part of their articles that the families of one bundle must be, together, for them to be versions of one
-        /// text: half of what the articles say is then the same. Raising it leaves more as mere passages.
+        /// Part of an article that must stand in another one, in all passages the two share together, for a family of both to
+        /// be of kind version: half of what the article says is then the same. Raising it leaves more as mere passages.
         version_share: f64 = 0.5, 0.1 => 1.0, "of the article";
         /// Articles that open or close with the same words from which these are boilerplate.
         boilerplate_articles: usize = 5, 2 => 1000000, "articles";

@@ -63,16 +63,10 @@ impl Stream {
             .collect();
         let (numbers, names, characters) = symbols(&pieces);
         let vocabulary = names.len();
-        let mut stream = Self::empty(articles, names);
-        stream.characters = characters;
         let total = pieces.iter().map(|piece| piece.units.len() + 1).sum::<usize>();
         assert!(i32::try_from(total + vocabulary).is_ok(), "fewer than 2^31 units");
-        stream.reserve(total);
-        for (index, piece) in pieces.into_iter().enumerate() {
-            stream.append(index, &piece, &numbers);
-        }
-        stream.first.push(stream.units.len() as u32);
-        stream.measure_lines();
+        let mut stream = Self::empty(articles, names, characters, total);
+        stream.fill(pieces, &numbers);
         stream
     }
 
@@ -137,57 +131,105 @@ impl Stream {
         self.spaced[self.article[unit] as usize]
     }
 
-    fn empty(articles: &Articles, names: Vec<String>) -> Self {
+    fn empty(articles: &Articles, names: Vec<String>, characters: usize, total: usize) -> Self {
         let spaced = articles.list.iter().map(|a| a.language == Language::Spaced).collect();
         Self {
-            units: Vec::new(),
-            bits: Vec::new(),
-            article: Vec::new(),
-            line: Vec::new(),
-            first: Vec::new(),
+            units: vec![0; total],
+            bits: vec![0; total],
+            article: vec![0; total],
+            line: vec![0; total],
+            first: Vec::with_capacity(articles.list.len() + 1),
             spaced,
             names,
-            characters: 0,
-            start: Vec::new(),
-            width: Vec::new(),
+            characters,
+            start: vec![0; total],
+            width: vec![0; total],
             long: FxHashMap::default(),
         }
     }
 
-    fn reserve(&mut self, total: usize) {
-        self.units.reserve_exact(total);
-        self.bits.reserve_exact(total);
-        self.article.reserve_exact(total);
-        self.start.reserve_exact(total);
-        self.width.reserve_exact(total);
-    }
-
-    fn append(&mut self, index: usize, piece: &Piece, numbers: &Numbers) {
-        self.first.push(self.units.len() as u32);
-        for ((&unit, &bits), &range) in piece.units.iter().zip(&piece.bits).zip(&piece.ranges) {
-            self.push(numbers.of(unit, &piece.words), bits, range);
+    /// Lays the articles end to end, each where it belongs, several at a time.
+    fn fill(&mut self, pieces: Vec<Piece>, numbers: &Numbers) {
+        let n_names = self.names.len();
+        let mut rest = Stretch {
+            units: &mut self.units,
+            bits: &mut self.bits,
+            article: &mut self.article,
+            line: &mut self.line,
+            start: &mut self.start,
+            width: &mut self.width,
+        };
+        let mut first = 0;
+        let mut stretches = Vec::with_capacity(pieces.len());
+        for piece in &pieces {
+            let length = piece.units.len() + 1;
+            self.first.push(first);
+            stretches.push(rest.take(length));
+            first += length as u32;
         }
-        let end = piece.ranges.last().map_or(0, |range| range.end);
-        let rest = piece.rest | ARTICLE | HARD | TOKEN;
-        self.push((self.names.len() + index) as i32, rest, CharRange { start: end, end });
-        self.article.resize(self.units.len(), index as u32);
+        self.first.push(first);
+        let first = &self.first;
+        let long = pieces.into_par_iter().zip(stretches).enumerate();
+        let long = long.flat_map_iter(|(index, (piece, mut stretch))| {
+            stretch.fill(index, &piece, numbers, (n_names + index) as i32);
+            stretch.measure_lines();
+            let wide = |(place, range): (usize, &CharRange)| {
+                let is_wide = range.len() >= usize::from(WIDE);
+                is_wide.then_some((first[index] + place as u32, range.len() as u32))
+            };
+            piece.ranges.iter().enumerate().filter_map(wide).collect::<Vec<_>>()
+        });
+        let long: Vec<(u32, u32)> = long.collect();
+        self.long = long.into_iter().collect();
     }
+}
 
-    fn push(&mut self, unit: i32, bits: u16, range: CharRange) {
-        if range.len() >= usize::from(WIDE) {
-            self.long.insert(self.units.len() as u32, range.len() as u32);
+/// The units of one article in a stream that is being made.
+struct Stretch<'a> {
+    units: &'a mut [i32],
+    bits: &'a mut [u16],
+    article: &'a mut [u32],
+    line: &'a mut [u8],
+    start: &'a mut [u32],
+    width: &'a mut [u8],
+}
+
+impl<'a> Stretch<'a> {
+    /// Takes the first `length` units off.
+    fn take(&mut self, length: usize) -> Self {
+        fn first<'a, T>(of: &mut &'a mut [T], length: usize) -> &'a mut [T] {
+            of.split_off_mut(..length).expect("as long as all articles")
         }
-        self.units.push(unit);
-        self.bits.push(bits);
-        self.start.push(range.start);
-        self.width.push(range.len().min(usize::from(WIDE)) as u8);
+        Stretch {
+            units: first(&mut self.units, length),
+            bits: first(&mut self.bits, length),
+            article: first(&mut self.article, length),
+            line: first(&mut self.line, length),
+            start: first(&mut self.start, length),
+            width: first(&mut self.width, length),
+        }
     }
 
+    /// Fills in an article and its end, whose number is `end`.
+    fn fill(&mut self, index: usize, piece: &Piece, numbers: &Numbers, end: i32) {
+        self.article.fill(index as u32);
+        let after = piece.ranges.last().map_or(0, |range| range.end);
+        let units = piece.units.iter().map(|&unit| numbers.of(unit, &piece.words)).chain([end]);
+        let bits = piece.bits.iter().copied().chain([piece.rest | ARTICLE | HARD | TOKEN]);
+        let ranges = piece.ranges.iter().copied().chain([CharRange { start: after, end: after }]);
+        for (place, ((unit, bits), range)) in units.zip(bits).zip(ranges).enumerate() {
+            self.units[place] = unit;
+            self.bits[place] = bits;
+            self.start[place] = range.start;
+            self.width[place] = range.len().min(usize::from(WIDE)) as u8;
+        }
+    }
+
+    /// Notes how long the lines are. An article begins with a line of its own, and so does its end.
     fn measure_lines(&mut self) {
-        self.line = vec![0; self.len()];
         let mut from = 0;
-        for place in 1..=self.len() {
-            if place == self.len() || self.bits[place] & (LINE | ARTICLE) != 0 {
+        for place in 1..=self.bits.len() {
+            if place == self.bits.len() || self.bits[place] & (LINE | ARTICLE) != 0 {
                 let length = (place - from).min(usize::from(u8::MAX)) as u8;
                 self.line[from..place].fill(length);
                 from = place;

@@ -128,7 +128,9 @@ pub struct StoredFamily {
     pub median_identity: f64,
     /// `reprint`, `version`, `boilerplate`, `quotation` or `passage`.
     pub kind: String,
-    /// The first family of those that mostly the same articles share.
+    /// `copied`, `shared` or `formula`, as most of its passages are.
+    pub standing: String,
+    /// The family that stands for those that mostly the same articles share.
     pub bundle: String,
     /// How many these are.
     pub bundle_size: usize,

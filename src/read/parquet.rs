@@ -5,6 +5,7 @@ use super::fields::Fields;
 use super::table::push;
 use crate::params::ReadParams;
 use bytes::Bytes;
+use parquet::errors::ParquetError;
 use parquet::file::reader::{FileReader, SerializedFileReader};
 use parquet::record::Field;
 use parquet::schema::types::Type;
@@ -22,12 +23,6 @@ pub(super) fn read(source: &str, bytes: Vec<u8>, params: &ReadParams) -> Result<
 }
 
 fn records(source: &str, bytes: Vec<u8>, params: &ReadParams) -> Result<Pages, String> {
-    let damaged = |error: parquet::errors::ParquetError| match &error {
-        parquet::errors::ParquetError::General(text) if text.contains("feature") => {
-            format!("a Parquet file packed in an unusual way ({text}): pack it with zstd or snappy")
-        }
-        _ => format!("a damaged Parquet file ({error})"),
-    };
     let most = params.max_file_size;
     let too_large = || format!("unpacks to more than {most} bytes: raise read.max_file_size");
     let reader = SerializedFileReader::new(Bytes::from(bytes)).map_err(damaged)?;
@@ -65,6 +60,16 @@ fn records(source: &str, bytes: Vec<u8>, params: &ReadParams) -> Result<Pages, S
         return Err("a Parquet file without rows".to_owned());
     }
     Ok(pages)
+}
+
+/// Why a file cannot be read.
+fn damaged(error: ParquetError) -> String {
+    match &error {
+        ParquetError::General(text) if text.contains("feature") => {
+            format!("a Parquet file packed in an unusual way ({text}): pack it with zstd or snappy")
+        }
+        _ => format!("a damaged Parquet file ({error})"),
+    }
 }
 
 /// A value as text: lists are joined, so that several authors are read as such.

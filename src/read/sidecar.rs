@@ -50,15 +50,7 @@ pub(super) fn read(
         rows.extend(file.map(|file| (number, tidy(&file), metadata)));
     };
     let names: Vec<String> = if inner.to_ascii_lowercase().ends_with("jsonl") {
-        let mut names = Vec::new();
-        for (index, line) in text.lines().enumerate() {
-            let Ok(value) = serde_json::from_str::<Value>(line) else { continue };
-            if names.is_empty() {
-                names.extend(value.as_object().into_iter().flat_map(|parts| parts.keys().cloned()));
-            }
-            add(index + 1, &|name: &str| table::field(&value, name));
-        }
-        names
+        lines(text, &mut add)
     } else {
         let separator = if inner.to_ascii_lowercase().ends_with("tsv") { b'\t' } else { b',' };
         table::rows(text, separator, &mut add)?
@@ -75,6 +67,19 @@ pub(super) fn read(
     }
     let folder = source.rsplit_once('/').map_or(String::new(), |(folder, _)| format!("{folder}/"));
     Ok(Some(Sidecar { source: source.to_owned(), folder, rows }))
+}
+
+/// Adds the lines that are JSON, by their numbers; the names of the fields of the first.
+fn lines(text: &str, add: &mut impl FnMut(usize, &dyn Fn(&str) -> Option<String>)) -> Vec<String> {
+    let mut names = Vec::new();
+    for (index, line) in text.lines().enumerate() {
+        let Ok(value) = serde_json::from_str::<Value>(line) else { continue };
+        if names.is_empty() {
+            names.extend(value.as_object().into_iter().flat_map(|parts| parts.keys().cloned()));
+        }
+        add(index + 1, &|name: &str| table::field(&value, name));
+    }
+    names
 }
 
 /// A path as it is compared.

@@ -76,42 +76,57 @@ fn rows(text: &str) -> Result<Vec<Row>, ListFault> {
     let mut reader =
         csv::ReaderBuilder::new().flexible(true).trim(csv::Trim::All).from_reader(text.as_bytes());
     let header = reader.headers().map_err(|error| whole(format!("not a table ({error})")))?.clone();
-    let column = |names: &[&str]| {
-        header.iter().position(|column| names.contains(&column.to_lowercase().as_str()))
-    };
-    let Some(name) = column(&["name", "region", "名称", "地区"]) else {
-        return Err(whole(
-            "no column `name`: begin with the line `name,parent,aliases`".to_owned(),
-        ));
-    };
-    let parent = column(&["parent", "上级"]);
-    let aliases = column(&["aliases", "alias", "别名"]);
-    let code = column(&["code", "代码"]);
+    let columns = Columns::of(&header).ok_or_else(|| {
+        whole("no column `name`: begin with the line `name,parent,aliases`".to_owned())
+    })?;
     let mut rows = Vec::new();
     for record in reader.records() {
         let record = record.map_err(|error| whole(format!("not a table ({error})")))?;
-        let line = record.position().map_or(0, |place| place.line() as usize);
-        let field = |column: Option<usize>| column.and_then(|at| record.get(at)).unwrap_or("");
-        let row = Row {
-            line,
-            name: field(Some(name)).to_owned(),
-            parent: field(parent).to_owned(),
-            aliases: field(aliases)
-                .split(['|', ';'])
-                .map(str::trim)
-                .filter(|alias| !alias.is_empty())
-                .map(str::to_owned)
-                .collect(),
-            code: field(code).to_owned(),
-        };
+        let row = columns.row(&record);
         if let Some(reason) = fault(&row.name) {
-            return Err(ListFault { line, reason });
+            return Err(ListFault { line: row.line, reason });
         }
         rows.push(row);
     }
     match rows.is_empty() {
         true => Err(whole("no places below the header: add a row for each".to_owned())),
         false => Ok(rows),
+    }
+}
+
+/// Where the columns of a list stand.
+struct Columns {
+    name: usize,
+    parent: Option<usize>,
+    aliases: Option<usize>,
+    code: Option<usize>,
+}
+
+impl Columns {
+    /// `None` where no column holds names.
+    fn of(header: &csv::StringRecord) -> Option<Self> {
+        let column = |names: &[&str]| {
+            header.iter().position(|column| names.contains(&column.to_lowercase().as_str()))
+        };
+        Some(Self {
+            name: column(&["name", "region", "名称", "地区"])?,
+            parent: column(&["parent", "上级"]),
+            aliases: column(&["aliases", "alias", "别名"]),
+            code: column(&["code", "代码"]),
+        })
+    }
+
+    /// A row of the list; what it lacks is empty.
+    fn row(&self, record: &csv::StringRecord) -> Row {
+        let field = |column: Option<usize>| column.and_then(|at| record.get(at)).unwrap_or("");
+        let aliases = field(self.aliases).split(['|', ';']).map(str::trim);
+        Row {
+            line: record.position().map_or(0, |place| place.line() as usize),
+            name: field(Some(self.name)).to_owned(),
+            parent: field(self.parent).to_owned(),
+            aliases: aliases.filter(|alias| !alias.is_empty()).map(str::to_owned).collect(),
+            code: field(self.code).to_owned(),
+        }
     }
 }
 

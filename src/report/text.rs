@@ -119,7 +119,8 @@ fn families(summary: &Summary, lines: &mut Vec<String>) {
         return;
     }
     let total = summary.counts.bundles;
-    lines.push(heading("Passages in most regions", LONG_LISTED.min(total), total));
+    let listed = LONG_LISTED.min(summary.widest_families.len());
+    lines.push(heading("Passages in most regions", listed, total));
     for family in summary.widest_families.iter().take(LONG_LISTED) {
         lines.push(format!(
             "  {:>12} {:>14} {:>16}  {}",

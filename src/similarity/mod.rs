@@ -39,6 +39,7 @@ mod sums;
 #[cfg(test)]
 mod tests;
 pub use explain::explain;
+pub(crate) use explain::shared;
 use join::Search;
 use nearest::Nearest;
 use postings::Postings;

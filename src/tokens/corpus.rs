@@ -40,7 +40,6 @@ pub fn tokenize(
         .map(|articles| Share::of(articles, segmenter, progress))
         .collect();
     let vocabulary = vocabulary(&mut shares);
-    renumber(&mut shares, &vocabulary);
     join(vocabulary, shares)
 }
 
@@ -94,33 +93,51 @@ fn packed(word: &str) -> Option<u128> {
     room.then(|| u128::from_le_bytes(bytes))
 }
 
-/// The words of all shares, sorted, each once.
-fn vocabulary(shares: &mut [Share]) -> Vec<String> {
-    let mut words: Vec<String> = shares
-        .iter_mut()
-        .flat_map(|share| {
-            share.numbers = Numbers::default();
-            share.words.iter().cloned()
-        })
-        .collect();
-    words.par_sort_unstable();
-    words.dedup();
-    words
+/// A word of a share on its way to its place in the vocabulary.
+struct Met<'a> {
+    /// What comes first in order of code points has the lesser one.
+    key: u128,
+    word: &'a str,
+    share: u32,
+    number: u32,
 }
 
-/// Replaces the numbers of each share by places in the vocabulary.
-fn renumber(shares: &mut [Share], vocabulary: &[String]) {
-    let places: FxHashMap<&str, TermId> = vocabulary
-        .iter()
-        .enumerate()
-        .map(|(place, word)| (word.as_str(), TermId::at(place)))
-        .collect();
-    shares.par_iter_mut().for_each(|share| {
-        let new: Vec<TermId> = share.words.iter().map(|word| places[word.as_str()]).collect();
+/// The beginning of a word as a number in whose order words stand that are not too long for it.
+fn key(word: &str) -> u128 {
+    let mut bytes = [0; 16];
+    let taken = word.len().min(15);
+    bytes[..taken].copy_from_slice(&word.as_bytes()[..taken]);
+    // Of a word and its continuation with zeros the shorter comes first.
+    bytes[15] = word.len().min(16) as u8;
+    u128::from_be_bytes(bytes)
+}
+
+/// The words of all shares in order, each once; the numbers of each share become places among them.
+fn vocabulary(shares: &mut [Share]) -> Vec<String> {
+    shares.par_iter_mut().for_each(|share| share.numbers = Numbers::default());
+    let mut met: Vec<Met> = Vec::with_capacity(shares.iter().map(|share| share.words.len()).sum());
+    for (share, list) in (0..).zip(shares.iter()) {
+        let words = (0..).zip(&list.words);
+        met.extend(words.map(|(number, word)| Met { key: key(word), word, share, number }));
+    }
+    met.par_sort_unstable_by(|x, y| (x.key, x.word).cmp(&(y.key, y.word)));
+    let mut places: Vec<Vec<TermId>> =
+        shares.iter().map(|share| vec![TermId::default(); share.words.len()]).collect();
+    let mut words: Vec<String> = Vec::new();
+    for same in met.chunk_by(|x, y| x.key == y.key && x.word == y.word) {
+        for Met { share, number, .. } in same {
+            places[*share as usize][*number as usize] = TermId::at(words.len());
+        }
+        words.push(same[0].word.to_owned());
+    }
+    drop(met);
+    shares.par_iter_mut().zip(places).for_each(|(share, places)| {
+        share.words = Vec::new();
         for token in &mut share.tokens {
-            token.term = new[token.term.index()];
+            token.term = places[token.term.index()];
         }
     });
+    words
 }
 
 /// Lays the shares end to end.
@@ -141,6 +158,8 @@ fn join(vocabulary: Vec<String>, shares: Vec<Share>) -> Tokens {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::span::CharRange;
+    use proptest::prelude::*;
 
     #[test]
     fn numbers_tell_words_apart() {
@@ -153,5 +172,38 @@ mod tests {
         assert!(again.into_iter().rev().eq(first));
         assert_eq!(packed("1234567890123456"), None);
         assert_eq!(packed("123456789012345\0"), None);
+    }
+
+    proptest! {
+        #[test]
+        fn keys_and_words_have_the_order_of_words(
+            a in "[a\0中]{0,18}", b in "[a\0中]{0,18}", common in "[a\0]{0,16}"
+        ) {
+            let (a, b) = (common.clone() + &a, common + &b);
+            prop_assert_eq!((key(&a), &a).cmp(&(key(&b), &b)), a.cmp(&b));
+        }
+
+        #[test]
+        fn numbers_are_places_in_the_vocabulary(
+            texts in proptest::collection::vec(proptest::collection::vec("[ab人民]{1,7}", 0..6), 0..5)
+        ) {
+            let mut shares: Vec<Share> = texts.iter().map(|words| share(words)).collect();
+            let vocabulary = vocabulary(&mut shares);
+            let all: std::collections::BTreeSet<&String> = texts.iter().flatten().collect();
+            prop_assert!(vocabulary.iter().eq(all));
+            for (words, share) in texts.iter().zip(&shares) {
+                let found = share.tokens.iter().map(|token| &vocabulary[token.term.index()]);
+                prop_assert!(found.eq(words));
+            }
+        }
+    }
+
+    fn share(words: &[String]) -> Share {
+        let mut share = Share::default();
+        for word in words {
+            let term = TermId::at(share.number(word) as usize);
+            share.tokens.push(Token { term, range: CharRange::new(0, 1) });
+        }
+        share
     }
 }

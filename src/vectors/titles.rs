@@ -25,7 +25,8 @@ impl Titles {
             return Self::default();
         }
         let choice = Choice::new(params);
-        let taken: Vec<bool> = tokens.vocabulary.iter().map(|word| choice.takes(word)).collect();
+        let taken: Vec<bool> =
+            tokens.vocabulary.par_iter().map(|word| choice.takes(word)).collect();
         let words = |title: &String| {
             let mut words = segmenter.words(title);
             words.retain(|word| choice.takes(word));

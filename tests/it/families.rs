@@ -108,6 +108,102 @@ fn chains_of_passages_are_no_family() {
     }
 }
 
+/// Eight articles, each with two provisions of 40 letters: one, and the other `changed` letters from it. In each version
+/// one letter more is its own.
+fn parallel(changed: usize) -> (Articles, Vec<Passage>) {
+    let letter = |number: usize| char::from_u32(0x4E00 + number as u32).expect("a Han character");
+    let version = |article: usize, second: usize| {
+        let of = |place: usize| match place {
+            place if place == 5 + article + 10 * second => letter(900 + 2 * article + second),
+            // Spread evenly, so that runs remain between them.
+            place if second == 1 && place * changed / 40 != (place + 1) * changed / 40 => {
+                letter(500 + place)
+            }
+            place => letter(place),
+        };
+        (0..40).map(of).collect::<String>()
+    };
+    let text = |number: usize| {
+        let own = letter(1000 + number).to_string().repeat(60);
+        format!("{}{own}{}", version(number, 0), version(number, 1))
+    };
+    let list = (0..8).map(|number| article(&format!("{number}"), &text(number))).collect();
+    let side = |article, second: usize| span(article, 100 * second, 100 * second + 40);
+    let mut passages = Vec::new();
+    for b in 1..8 {
+        for a in 0..b {
+            for (x, y) in [(0, 0), (0, 1), (1, 0), (1, 1)] {
+                passages.push(passage(side(a, x), side(b, y), 0.8));
+            }
+        }
+    }
+    (Articles { list, readings: Vec::new() }, passages)
+}
+
+#[test]
+fn provisions_said_twice_in_parallel_are_two_families() {
+    let (articles, passages) = parallel(8);
+    let found = grouped(&articles, &passages);
+    assert_eq!(found.list.len(), 2);
+    for (family, start) in found.list.iter().zip([0, 100]) {
+        assert_eq!((family.n_articles, family.witnesses.len()), (8, 8));
+        assert!(
+            family.witnesses.iter().all(|span| span.range == CharRange::new(start, start + 40))
+        );
+        assert_eq!(family.bridges.len(), 1, "the other one");
+    }
+    let within = found.of_passage.iter().flatten().count();
+    assert_eq!(2 * within, passages.len(), "those between the two are of neither");
+    assert_eq!(found.bundles.len(), 1, "the same articles share both");
+}
+
+#[test]
+fn what_articles_say_twice_is_one_family() {
+    let (articles, passages) = parallel(0);
+    let found = grouped(&articles, &passages);
+    assert_eq!((found.list.len(), found.list[0].witnesses.len()), (1, 16));
+    assert!(found.of_passage.iter().all(Option::is_some));
+}
+
+#[test]
+fn kinds_are_told_by_how_much_of_the_articles_is_shared() {
+    let articles = told(&[(None, None); 4]);
+    let at =
+        |a, b, start, end, identity| passage(span(a, start, end), span(b, start, end), identity);
+    let kinds = |passages: &[Passage]| {
+        let list = grouped(&articles, passages).list;
+        list.iter().map(|family| family.kind.name()).collect::<Vec<_>>()
+    };
+    // Of 200 letters 170 in one piece: printed again, or made after one model.
+    assert_eq!(kinds(&[at(0, 1, 0, 170, 0.99)]), ["reprint"]);
+    assert_eq!(kinds(&[at(0, 1, 0, 170, 0.85)]), ["version"]);
+    // Three pieces are more than half together, two are less; a third article that has one of them changes nothing.
+    let pieces = [at(0, 1, 20, 60, 1.0), at(0, 1, 70, 110, 1.0), at(0, 1, 120, 160, 1.0)];
+    assert_eq!(kinds(&pieces), ["version"; 3]);
+    assert_eq!(kinds(&pieces[..2]), ["passage"; 2]);
+    let mut third = pieces.to_vec();
+    third.push(at(0, 2, 70, 110, 1.0));
+    third.push(at(1, 2, 70, 110, 1.0));
+    assert_eq!(kinds(&third), ["version"; 3], "two of three");
+    third.extend([at(0, 3, 70, 110, 1.0), at(1, 3, 70, 110, 1.0), at(2, 3, 70, 110, 1.0)]);
+    assert_eq!(kinds(&third), ["passage", "version", "version"], "two of four");
+}
+
+#[test]
+fn a_bundle_is_told_of_the_articles_most_of_it_has() {
+    let articles = told(&[(None, Some("山西省")), (None, Some("河南省")), (None, Some("河北省"))]);
+    let at = |a, b, place| passage(span(a, place, place + 30), span(b, place, place + 30), 1.0);
+    // Three articles share the first, two of them all the rest.
+    let mut passages = vec![at(0, 1, 0), at(0, 2, 0), at(1, 2, 0)];
+    passages.extend([40, 80, 120].map(|place| at(0, 1, place)));
+    let found = grouped(&articles, &passages);
+    assert_eq!((found.list.len(), found.bundles.len()), (4, 1));
+    let bundle = &found.bundles[0];
+    let numbers: Vec<usize> = bundle.families.iter().map(|family| family.index()).collect();
+    assert_eq!(numbers, [1, 0, 2, 3], "the first of those two stands for all");
+    assert_eq!(bundle.share, 0.6, "120 of 200 letters of these two");
+}
+
 #[test]
 fn no_passages_make_no_families() {
     assert!(grouped(&Articles::default(), &[]).list.is_empty());

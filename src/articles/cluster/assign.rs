@@ -181,17 +181,19 @@ fn assign(fit: &[Vec<f64>], breaks: &Breaks, heads: usize) -> Option<(f64, Vec<u
     let last = (0..heads).rev().map(|owner| state(full, owner)).reduce(|best_state, other| {
         if best[other] > best[best_state] { other } else { best_state }
     })?;
-    if best[last] <= NEVER {
-        return None;
-    }
-    let mut owners = Vec::with_capacity(fit.len());
+    (best[last] > NEVER).then(|| (best[last], owners(&from, last, heads)))
+}
+
+/// The owner of each body on the way that ends in state `last`. `from`: for each body the state before each state.
+fn owners(from: &[Vec<u16>], last: usize, heads: usize) -> Vec<usize> {
+    let mut owners = Vec::with_capacity(from.len());
     let mut current = last;
     for back in from.iter().rev() {
         owners.push(current % heads);
         current = back[current] as usize;
     }
     owners.reverse();
-    Some((best[last], owners))
+    owners
 }
 
 #[cfg(test)]

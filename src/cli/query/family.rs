@@ -58,11 +58,12 @@ fn head(out: &mut impl Write, family: &StoredFamily, ink: Ink) -> Result<()> {
     writeln!(out, "{}", ink.strong(&harmless(&family.text)))?;
     writeln!(
         out,
-        "{} witnesses, identity {:.2} to {:.2} (smallest, median); {}",
+        "{} witnesses, identity {:.2} to {:.2} (smallest, median); {}, {}",
         family.witnesses.len(),
         family.min_identity,
         family.median_identity,
-        harmless(&family.kind)
+        harmless(&family.kind),
+        harmless(&family.standing)
     )?;
     if family.bundle_size > 1 {
         writeln!(

@@ -51,7 +51,7 @@ fn show(
     articles: &[StoredArticle],
     phrase: &str,
     found: &Concordance,
-    Window { context, top }: Window,
+    window: Window,
     ink: Ink,
 ) -> Result<()> {
     let phrase = harmless(phrase);
@@ -73,6 +73,17 @@ fn show(
     }
     show_dates(out, found)?;
     writeln!(out)?;
+    show_lines(out, articles, found, window, ink)
+}
+
+/// The phrase in context, one line a place.
+fn show_lines(
+    out: &mut impl Write,
+    articles: &[StoredArticle],
+    found: &Concordance,
+    Window { context, top }: Window,
+    ink: Ink,
+) -> Result<()> {
     for line in found.lines.iter().take(top) {
         let article = &articles[line.article];
         let (left, node, right) = in_context(&article.text, line.range, context);

@@ -56,18 +56,21 @@ pub(super) fn ask(
         filter.other_than = Some((region, index.params().findings.region_level));
     }
     let hits = reader.similar(side, top, &filter)?;
-    if json {
-        let list: Vec<_> = hits.iter().map(hit_json).collect();
-        write_json(out, &json!({ "articles": list }))?;
-        return Ok(!hits.is_empty());
+    match json {
+        true => {
+            let list: Vec<_> = hits.iter().map(hit_json).collect();
+            write_json(out, &json!({ "articles": list }))?;
+        }
+        false => show_all(out, &hits, ink)?,
     }
+    Ok(!hits.is_empty())
+}
+
+fn show_all(out: &mut impl Write, hits: &[Hit], ink: Ink) -> Result<()> {
     if hits.is_empty() {
         writeln!(out, "no article asked about shares a weighted word with the text")?;
     }
-    for hit in &hits {
-        show(out, hit, ink)?;
-    }
-    Ok(!hits.is_empty())
+    hits.iter().try_for_each(|hit| show(out, hit, ink))
 }
 
 fn show(out: &mut impl Write, hit: &Hit, ink: Ink) -> Result<()> {

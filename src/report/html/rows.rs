@@ -220,6 +220,7 @@ fn families(mirror: Mirror<'_>, choice: &Choice) -> FamilyColumns {
         columns.first.push(mirror.first_witness(family));
         columns.cross.push(family.cross_region);
         columns.kind.push(family.kind.name());
+        columns.standing.push(mirror.analysis.findings.family_standing[index].name());
         columns.bundle.push(bundle.families[0].index());
         columns.bundle_size.push(bundle.families.len());
         columns.bundle_share.push(fraction(bundle.share));

@@ -96,6 +96,7 @@ impl<'a> Mirror<'a> {
             first: self.first_witness(family),
             cross_region: family.cross_region,
             kind: family.kind.name(),
+            standing: self.analysis.findings.family_standing[id.index()].name(),
             bundle: family_id(bundle.families[0]),
             bundle_size: bundle.families.len(),
             bundle_share: fraction(bundle.share),
@@ -114,17 +115,19 @@ impl<'a> Mirror<'a> {
         family.witnesses.get(family.medoid).map_or("", |&span| self.text(span))
     }
 
-    /// The same for readers: cut after `most` code points, and an ellipsis at each side where its clause goes on
-    /// outside.
+    /// The same for readers: without the few letters of another paragraph that hang on at an end (`第九条` behind the
+    /// eighth), cut after `most` code points, and an ellipsis at each side where its clause goes on outside.
     pub(in crate::report) fn medoid_in_clause(self, family: &Family, most: usize) -> String {
         let Some(&span) = family.witnesses.get(family.medoid) else { return String::new() };
         let text = &self.article(span.article).text;
         let is_letter = |at: usize| text.chars().nth(at).is_some_and(char::is_alphanumeric);
         let goes_on = |at: usize| is_letter(at - 1) && is_letter(at);
-        let (start, end) = (span.range.start as usize, span.range.end as usize);
+        let (before, shown) = without_hanging(self.text(span));
+        let start = span.range.start as usize + before;
+        let n_chars = shown.chars().count();
         let ellipsis = |shown: bool| if shown { "…" } else { "" };
-        let clipped = plain::clip(self.text(span), most);
-        let behind = span.range.len() <= most && goes_on(end);
+        let clipped = plain::clip(shown, most);
+        let behind = n_chars <= most && goes_on(start + n_chars);
         format!("{}{clipped}{}", ellipsis(start > 0 && goes_on(start)), ellipsis(behind))
     }
 
@@ -133,6 +136,29 @@ impl<'a> Mirror<'a> {
         let article = self.article(family.witnesses.get(family.first?)?.article);
         Some(FirstRow { date: article.date.clone()?, article: article.id.clone() })
     }
+}
+
+/// Letters and digits of another paragraph that are not shown at the end of a passage.
+const HANGING: usize = 5;
+
+/// The paragraphs of a passage, and how many code points before them are left out: a first or last one of a few letters
+/// hangs on by chance.
+fn without_hanging(text: &str) -> (usize, &str) {
+    let letters = |part: &str| part.chars().filter(|letter| letter.is_alphanumeric()).count();
+    let hangs = |part: &str, rest: &str| letters(part) <= HANGING && letters(rest) > HANGING;
+    let (mut shown, mut before) = (text.trim_end(), 0);
+    if let Some((rest, last)) = shown.rsplit_once('\n')
+        && hangs(last, rest)
+    {
+        shown = rest.trim_end();
+    }
+    if let Some((first, rest)) = shown.split_once('\n')
+        && hangs(first, rest)
+    {
+        before = shown.len() - rest.trim_start().len();
+        shown = rest.trim_start();
+    }
+    (text[..before].chars().count(), shown)
 }
 
 /// Public name of a family: `f1` is the first of the list.
@@ -151,5 +177,21 @@ pub(in crate::report) fn kind_name(kind: Kind) -> &'static str {
         Kind::Verbatim => "verbatim",
         Kind::Edited => "edited",
         Kind::Paraphrase => "paraphrase",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::without_hanging;
+
+    #[test]
+    fn letters_of_another_paragraph_are_not_shown() {
+        let shown = |text| without_hanging(text);
+        assert_eq!(shown("应当协助做好工作。\n\n第九条 "), (0, "应当协助做好工作。"));
+        assert_eq!(shown("议。\n第三条　地方性法规草案"), (3, "第三条　地方性法规草案"));
+        assert_eq!(shown("议。\n应当协助做好工作。\n第九条"), (3, "应当协助做好工作。"));
+        assert_eq!(shown("短。\n也短。"), (0, "短。\n也短。"));
+        assert_eq!(shown("一段"), (0, "一段"));
+        assert_eq!(shown(""), (0, ""));
     }
 }

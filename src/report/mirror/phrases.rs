@@ -1,7 +1,7 @@
 //! Rows of `phrases` and `frames`.
 
 use super::Mirror;
-use crate::phrases::{Class, Frame, Phrase, PhraseFamily};
+use crate::phrases::{Class, Frame, Phrase, PhraseFamily, Variant};
 use crate::report::schema::{
     FillerRow, FrameRow, MemberRow, PhraseRow, VariantRow, fraction, significant,
 };
@@ -44,18 +44,7 @@ impl<'a> Mirror<'a> {
             quoted_share: fraction(family.quoted_share),
             class: class_name(family.class),
             members: family.members.iter().map(member_row).collect(),
-            variants: family
-                .variants
-                .iter()
-                .map(|variant| VariantRow {
-                    phrase: &variant.phrase.text,
-                    diff: &variant.difference,
-                    n_articles: variant.phrase.n_articles,
-                    n_regions: variant.phrase.n_regions,
-                    count: variant.phrase.places.len(),
-                    independent: variant.phrase.independent,
-                })
-                .collect(),
+            variants: family.variants.iter().map(variant_row).collect(),
         }
     }
 
@@ -102,6 +91,17 @@ fn member_row(member: &Phrase) -> MemberRow<'_> {
         n_regions: member.n_regions,
         count: member.places.len(),
         independent: member.independent,
+    }
+}
+
+fn variant_row(variant: &Variant) -> VariantRow<'_> {
+    VariantRow {
+        phrase: &variant.phrase.text,
+        diff: &variant.difference,
+        n_articles: variant.phrase.n_articles,
+        n_regions: variant.phrase.n_regions,
+        count: variant.phrase.places.len(),
+        independent: variant.phrase.independent,
     }
 }
 

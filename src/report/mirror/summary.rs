@@ -2,7 +2,9 @@
 
 use super::passages::{family_id, shorter_side};
 use super::{Mirror, shares_row};
+use crate::families::Bundle;
 use crate::findings::ExplainedPair;
+use crate::passages::Standing;
 use crate::phrases::{Class, PhraseFamily};
 use crate::report::plain;
 use crate::report::schema::{
@@ -158,14 +160,16 @@ impl Mirror<'_> {
     }
 
     fn widest_families(self) -> Vec<SharedFamily> {
-        let bundles = self.analysis.families.bundles.iter().take(LISTED);
+        let standing = &self.analysis.findings.family_standing;
+        let is_told = |bundle: &&Bundle| standing[bundle.families[0].index()] != Standing::Formula;
+        let bundles = self.analysis.families.bundles.iter().filter(is_told).take(LISTED);
         bundles
             .map(|bundle| {
                 let family = &self.analysis.families.list[bundle.families[0].index()];
                 let text = self.medoid(family);
                 SharedFamily {
                     id: family_id(bundle.families[0]),
-                    text: plain::clip(text, PASSAGE_SHOWN),
+                    text: self.medoid_in_clause(family, PASSAGE_SHOWN),
                     n_chars: text.chars().count(),
                     n_witnesses: family.witnesses.len(),
                     n_articles: family.n_articles,

@@ -15,12 +15,13 @@ views.families = (id) => {
   const controls = (draw) => [
     filterBox(draw),
     selectBox("sort", t("sort"), [["regions", t("regions")], ["articles", t("articles")], ["length", t("length")], ["first", t("first")]], "regions", draw),
-    kindBox(draw), checkBox("cross", t("crossOnly"), draw), wantedBundle() === null && checkBox("each", t("everyPassage"), draw),
+    kindBox(draw), standingBox(draw), checkBox("cross", t("crossOnly"), draw), wantedBundle() === null && checkBox("each", t("everyPassage"), draw),
   ];
   return [heading(1, t("families")), bundleLine(families()[wantedBundle()], link(["families"], null, t("everyBundle"))), filteredList(controls, () => {
     const wanted = route.query.get("q") || "";
     const bundle = wantedBundle();
-    const list = families().filter((family) => (route.query.get("cross") !== "1" || family.cross) && matches(family.text, wanted)
+    const standing = wantedStanding();
+    const list = families().filter((family) => standing(family) && (route.query.get("cross") !== "1" || family.cross) && matches(family.text, wanted)
       && (!route.query.get("kind") || family.kind === route.query.get("kind")) && (bundle === null || family.bundle === bundle));
     list.sort(FAMILY_ORDERS[route.query.get("sort")] || FAMILY_ORDERS.regions);
     const told = bundle === null && route.query.get("each") !== "1" ? firstOfBundles(list) : list;
@@ -34,10 +35,10 @@ function wantedBundle() {
   return asked >= 0 && families()[asked] ? asked : null;
 }
 
-/** The first family of each bundle, in the order of the list. */
+/** Of each bundle the family that stands for it, or the first of the list where that is not in it; in the order of the list. */
 function firstOfBundles(list) {
-  const met = new Set();
-  return list.filter((family) => !met.has(family.bundle) && met.add(family.bundle));
+  const met = new Set(list.filter((family) => family.index === family.bundle).map((family) => family.bundle));
+  return list.filter((family) => family.index === family.bundle || (!met.has(family.bundle) && met.add(family.bundle)));
 }
 
 /** What the articles of a family share besides. */
@@ -58,6 +59,19 @@ function kindBox(draw) {
   for (const family of families()) counts.set(family.kind, (counts.get(family.kind) || 0) + 1);
   if (counts.size < 2) return null;
   return selectBox("kind", t("familyKind"), [["", t("allKinds")], ...[...counts].sort().map(([name, count]) => [name, t("family_" + name) + " (" + number(count) + ")"])], "", draw);
+}
+
+/** What families may be taken for: by default all that set phrases do not explain. */
+function standingBox(draw) {
+  if (!families().some((family) => family.standing === "formula")) return null;
+  return selectBox("standing", t("familyStanding"), [["", t("noFormula")], ["all", t("allStandings")], ...["copied", "shared", "formula"].map((name) => [name, t("standing_" + name)])], "", draw);
+}
+
+/** Whether a family is of the standing asked for. A bundle is shown whole, and so is a list of nothing but formula. */
+function wantedStanding() {
+  const asked = route.query.get("standing") || "";
+  if (asked === "all" || (!asked && (wantedBundle() !== null || families().every((family) => family.standing === "formula")))) return () => true;
+  return asked ? (family) => family.standing === asked : (family) => family.standing !== "formula";
 }
 
 function kindTag(family) {
@@ -83,9 +97,24 @@ function witnessesOf(family) {
   for (let at = 0; at < flat.length; at += 3) {
     const article = articles()[flat[at]];
     const text = textOf(flat[at]);
-    list.push({ index: at / 3, article, start: flat[at + 1], text: text === null ? null : text.slice(flat[at + 1], flat[at + 2]) });
+    const [start, end] = [flat[at + 1], flat[at + 2]];
+    list.push(text === null ? { index: at / 3, article, start, text: null } : {
+      index: at / 3, article, start, text: text.slice(start, end), before: text.slice(Math.max(0, start - CLAUSE), start).match(/[\p{L}\p{N}]*$/u)[0],
+      after: text.slice(end, end + CLAUSE).match(/^[\p{L}\p{N}]*/u)[0] });
   }
   return list;
+}
+
+/** Letters of its clause that are shown on either side of a version. */
+const CLAUSE = 24;
+
+/** How a version is worded, by its differences where some are given, with the rest of its clause beside it. */
+function inClause(witness, parts) {
+  const shown = differenceText(parts || [["same", witness.text]], witness.article.lang);
+  const beside = (text) => h("span", { class: "beside", title: t("besideHelp") }, visible(text));
+  if (witness.before) shown.prepend(beside(witness.before));
+  if (witness.after) shown.append(beside(witness.after));
+  return shown;
 }
 
 function familyPage(family) {
@@ -95,7 +124,7 @@ function familyPage(family) {
   return [
     h("h1", { class: "core" }, corpus(family.text)), backLink("families"),
     h("p", { class: "headline" }, t("familySentence", number(family.n_witnesses), number(family.n_regions), percent(family.median_identity), number(family.n_chars))),
-    facts(t("family") + " f" + (family.index + 1), kindFact(family), t("leastIdentical", percent(family.min_identity)), firstFact(family.first)),
+    facts(t("family") + " f" + (family.index + 1), kindFact(family), t("standing_" + family.standing), t("leastIdentical", percent(family.min_identity)), firstFact(family.first), undatedFact(list)),
     bundleLine(family, link(["families"], { bundle: "f" + (family.bundle + 1) }, t("wholeBundle", number(family.bundle_size)))),
     bridgesOf(family),
     h("p", { class: "noprint" }, copyCommand("query", "RUN", "family", "f" + (family.index + 1)), " ", button(t("print"), () => window.print(), { class: "quiet" })),
@@ -107,6 +136,12 @@ function familyPage(family) {
 
 function kindFact(family) {
   return h("span", { title: t("family_" + family.kind + "_help") }, t("familyKind") + " " + t("family_" + family.kind));
+}
+
+/** Versions of which nobody knows whether they are earlier. */
+function undatedFact(list) {
+  const undated = list.filter((witness) => !witness.article.date).length;
+  return undated && undated < list.length ? t("undatedVersions", number(undated)) : "";
 }
 
 /** Families that share text with some versions and not with the rest. */
@@ -158,8 +193,7 @@ function witnessTable(family, list, base) {
   ];
   const wording = (witness) => {
     if (witness.text === null) return t("noText");
-    if (!base || witness === base || base.text === null) return h("div", { class: "text", lang: "zh-Hans", dir: "auto" }, visible(witness.text));
-    return differenceText(difference(base.text, witness.text), witness.article.lang);
+    return inClause(witness, !base || witness === base || base.text === null ? null : difference(base.text, witness.text));
   };
   return table([
     { label: t("date"), class: "nowrap", csv: (witness) => witness.article.date || "", cell: (witness) => witness.article.date || "–" },

@@ -210,6 +210,7 @@ const FAMILIES: &[Field] = fields![
     "first_article" "/first/article" Text,
     "cross_region" "/cross_region" Truth,
     "kind" "/kind" Text,
+    "standing" "/standing" Text,
     "bundle" "/bundle" Text,
     "bundle_size" "/bundle_size" Integer,
     "bundle_share" "/bundle_share" Float,

@@ -221,7 +221,9 @@ pub struct FamilyColumns {
     pub cross: Vec<bool>,
     /// What they are.
     pub kind: Vec<&'static str>,
-    /// Places of the first families of their bundles.
+    /// What they may be taken for.
+    pub standing: Vec<&'static str>,
+    /// Places of the families that stand for their bundles.
     pub bundle: Vec<usize>,
     /// Numbers of families in their bundles.
     pub bundle_size: Vec<usize>,

@@ -192,7 +192,7 @@ pub struct WitnessRow<'a> {
 pub struct FamilyRow<'a> {
     /// Identifier: `f1` is the first of the list.
     pub id: String,
-    /// The version that stands for all: of the wording half of them have, else the nearest to the others.
+    /// The version that stands for all: of the commonest wording, else the nearest to the others.
     pub text: &'a str,
     /// The versions, by date where known.
     pub witnesses: Vec<WitnessRow<'a>>,
@@ -210,7 +210,9 @@ pub struct FamilyRow<'a> {
     pub cross_region: bool,
     /// `reprint`, `version`, `boilerplate`, `quotation` or `passage`.
     pub kind: &'static str,
-    /// The first family of its bundle: of those that mostly the same articles share. Often itself.
+    /// `copied`, `shared` or `formula`, as most of its passages are.
+    pub standing: &'static str,
+    /// The family that stands for its bundle, those that mostly the same articles share. Often itself.
     pub bundle: String,
     /// Families of its bundle.
     pub bundle_size: usize,
@@ -233,6 +235,7 @@ impl Row for FamilyRow<'_> {
         "first_article",
         "cross_region",
         "kind",
+        "standing",
         "bundle",
         "bundle_size",
         "bundle_share",
@@ -256,6 +259,7 @@ impl Row for FamilyRow<'_> {
             Cell::id(first.map(|first| first.article.clone()).unwrap_or_default()),
             Cell::number(self.cross_region),
             Cell::text(self.kind),
+            Cell::text(self.standing),
             Cell::id(self.bundle.as_str()),
             Cell::number(self.bundle_size),
             Cell::number(self.bundle_share),

@@ -154,7 +154,7 @@ pub struct AlikePair {
     pub longest_passage: usize,
 }
 
-/// A family of passages that stands in many regions, the first of its bundle.
+/// A family of passages that stands in many regions, and for its bundle.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct SharedFamily {
     /// Identifier in `families`.
@@ -196,7 +196,7 @@ pub struct Summary {
     pub widest_phrases: Vec<WidePhrase>,
     /// Pairs of highest cosine.
     pub most_alike_pairs: Vec<AlikePair>,
-    /// Families of most regions, one of each bundle.
+    /// Families of most regions that are more than formula, one of each bundle.
     pub widest_families: Vec<SharedFamily>,
     /// Everything that could not be read.
     pub skipped: Vec<Skip>,

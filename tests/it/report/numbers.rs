@@ -114,8 +114,8 @@ fn in_the_browser(report: &Value, run: &Path, browser: &mut Browser) {
         ("articles", &counts["articles"]),
         ("phrases?class=formula,name,genre,boilerplate", &counts["phrases"]),
         ("pairs", &counts["pairs"]),
-        ("families", &counts["bundles"]),
-        ("families?each=1", &counts["families"]),
+        ("families?standing=all", &counts["bundles"]),
+        ("families?each=1&standing=all", &counts["families"]),
     ] {
         let mark = if view.contains('?') { '&' } else { '?' };
         browser.go(&format!("#/{view}{mark}lang=en"));

@@ -340,6 +340,7 @@ pub fn analysis() -> Analysis {
         }],
         formula_share: vec![0.125],
         standing: vec![Standing::Copied],
+        family_standing: vec![Standing::Copied],
         regions: (0..groups.labels.len())
             .map(|index| {
                 let region = RegionId::at(index);
