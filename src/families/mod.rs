@@ -104,9 +104,11 @@ pub fn group(
         .into_par_iter()
         .flat_map_iter(|members| strands::strands(members, &known))
         .map(|members| {
-            // Ascending, and so by article and place; those of one date stay so.
             let mut order = members.witnesses.clone();
-            order.sort_by_key(|&member| date[witnesses.list[member].article.index()]);
+            // Their numbers are by article and place.
+            order.sort_unstable_by_key(|&member| {
+                (date[witnesses.list[member].article.index()], member)
+            });
             let links = links(&members.passages, &order, &edges, passages);
             let versions: Vec<Version<'_>> = order.iter().map(|&member| versions[member]).collect();
             let medoid = versions::medoid(&versions, &links, params.shown_share);
