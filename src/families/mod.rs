@@ -102,9 +102,10 @@ pub fn group(
     let kinds = Kinds { articles, quotes, alike, params };
     let date = by_date(articles);
     let describe = |members: Members| {
-        // Ascending, and so by article and place; those of one date stay so.
         let mut order = members.witnesses.clone();
-        order.sort_by_key(|&member| date[witnesses.list[member].article.index()]);
+        // Their numbers are by article and place.
+        order
+            .sort_unstable_by_key(|&member| (date[witnesses.list[member].article.index()], member));
         let links = links(&members.passages, &order, &edges, passages);
         let (medoid, agreement) = agreement(&order, &links, &known);
         let witnesses = order.iter().map(|&member| witnesses.list[member]).collect();

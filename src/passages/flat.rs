@@ -96,9 +96,9 @@ mod tests {
             for (text, &length) in lengths.iter().enumerate() {
                 let plain: Vec<u64> = (1..=length as u64).map(|n| 10 * text as u64 + n).collect();
                 prop_assert_eq!(flat.get(text), &plain[..]);
-                for place in 0..length {
-                    prop_assert_eq!(*flat.at(text, place), plain[place]);
-                    prop_assert_eq!(flat.items()[flat.position(text, place)], plain[place]);
+                for (place, item) in plain.iter().enumerate() {
+                    prop_assert_eq!(flat.at(text, place), item);
+                    prop_assert_eq!(flat.items()[flat.position(text, place)], *item);
                 }
             }
             prop_assert!(flat.get(lengths.len()).is_empty());

@@ -93,7 +93,7 @@ impl GramIndex {
 
     /// The slice of a spread gram.
     fn slice(&self, gram: u32) -> usize {
-        (u64::from(gram) * (self.list.len() as u64) >> 32) as usize
+        ((u64::from(gram) * self.list.len() as u64) >> 32) as usize
     }
 
     fn bit(&self, gram: u32) -> (usize, u64) {

@@ -10,10 +10,10 @@
 //!
 //! [`compare`] reads two texts closely and finds reworded passages too.
 //!
-//! Cost of [`shared`]: sorts of all grams and contexts, then time by the number of (place, other article) that share a
-//! gram, bounded for every gram by `full_pairs` articles, and the lengths of the pairs aligned: some six microseconds of
-//! one core a pair. Memory: about 75 bytes a unit and 400 a passage (2.6 GB for 37 million characters with 2.6 million
-//! passages, 0.4 GB for 4.7 million), with at most 640 MB for sorting, which does not grow.
+//! Cost of [`shared`]: a sort of all grams and one of all contexts, then time by the number of (place, other article) that
+//! share a gram, bounded for every gram by `full_pairs` articles, and the lengths of the pairs aligned: some five
+//! microseconds of one core a pair. Memory: about 60 bytes a unit and 400 a passage (2.17 GB for 37 million characters with
+//! 2.6 million passages, 0.39 GB for 4.7 million), with at most 240 MB for sorting, which does not grow.
 //! A text standing in more articles than that is not paired all with all: each article is aligned
 //! with its neighbours and with the first, by identifier, so that groups stay connected.
 //!

@@ -6,8 +6,9 @@
 //! words. Texts made up by the same model, which hold the collection's phrases but no copies, are
 //! searched like articles; their scores say how many passages of a score chance brings.
 //!
-//! Cost: four sorts of the collection's units, and the search of `decoy_units` units; memory about
-//! 40 bytes a unit while it is counted, half of that after. The same for any number of threads.
+//! Cost: one sort of the collection's units, in blocks that are sorted further and further, and the search of
+//! `decoy_units` units; memory about 30 bytes a unit while it is counted, and 200 MB for sorting at most. The same for
+//! any number of threads.
 //!
 //! Not done: words of different articles on one event share a subject, which no such model knows: a small E
 //! says that wording is shared, not that it was copied.
