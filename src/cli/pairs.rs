@@ -49,7 +49,7 @@ pub(super) fn run(arguments: &PairsArguments, quiet: bool) -> Result<Outcome> {
     let line = |pair| line(pair, &articles, &groups, explained);
     terminal.begin("pairs", articles.list.len());
     let n = write(&mut std::io::stdout().lock(), line, |write| {
-        similarity::each_batch(&vectors, &groups, &params.similarity, &terminal, write)
+        similarity::each_batch(&vectors, &groups, &params.similarity, &terminal, write);
     })?;
     terminal.end(n);
     input::remark(&pages.skipped);

@@ -25,7 +25,7 @@ pub(super) fn read(source: &str, bytes: Vec<u8>, params: &ReadParams) -> Result<
 fn records(source: &str, bytes: Vec<u8>, params: &ReadParams) -> Result<Pages, String> {
     let most = params.max_file_size;
     let too_large = || format!("unpacks to more than {most} bytes: raise read.max_file_size");
-    let reader = SerializedFileReader::new(Bytes::from(bytes)).map_err(damaged)?;
+    let reader = SerializedFileReader::new(Bytes::from(bytes)).map_err(|error| damaged(&error))?;
     let metadata = reader.metadata();
     let size = metadata.row_groups().iter().map(|group| group.total_byte_size().max(0) as u64);
     if size.fold(0u64, u64::saturating_add) > most {
@@ -39,12 +39,14 @@ fn records(source: &str, bytes: Vec<u8>, params: &ReadParams) -> Result<Pages, S
     let columns = schema.get_fields().iter().filter(|field| wanted.contains(&field.name()));
     let columns: Vec<Arc<Type>> = columns.cloned().collect();
     let projection = Type::group_type_builder(schema.name()).with_fields(columns).build();
-    let rows = reader.get_row_iter(Some(projection.map_err(damaged)?)).map_err(damaged)?;
+    let rows = reader
+        .get_row_iter(Some(projection.map_err(|error| damaged(&error))?))
+        .map_err(|error| damaged(&error))?;
 
     let mut pages = Pages::default();
     let mut taken = 0u64;
     for (index, row) in rows.enumerate() {
-        let row = row.map_err(damaged)?;
+        let row = row.map_err(|error| damaged(&error))?;
         let get = |name: &str| {
             let mut columns = row.get_column_iter();
             columns.find(|(column, _)| *column == name).and_then(|(_, value)| shown(value))
@@ -63,8 +65,8 @@ fn records(source: &str, bytes: Vec<u8>, params: &ReadParams) -> Result<Pages, S
 }
 
 /// Why a file cannot be read.
-fn damaged(error: ParquetError) -> String {
-    match &error {
+fn damaged(error: &ParquetError) -> String {
+    match error {
         ParquetError::General(text) if text.contains("feature") => {
             format!("a Parquet file packed in an unusual way ({text}): pack it with zstd or snappy")
         }
