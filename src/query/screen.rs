@@ -82,16 +82,7 @@ pub fn left_aligned(text: &str, columns: usize) -> String {
 /// `columns` wide, however wide the marks. `None` when the text holds none of them as they are written.
 pub fn snippet(text: &str, words: &[(&str, f64)], columns: usize, ink: &Ink) -> Option<String> {
     let signs: Vec<char> = harmless(text).chars().collect();
-    let lower = |c: &char| c.to_lowercase().next().unwrap_or(*c);
-    let folded: Vec<char> = signs.iter().map(lower).collect();
-    let mut places: Vec<(usize, usize, usize)> = Vec::new();
-    for (number, (word, _)) in words.iter().enumerate() {
-        let word: Vec<char> = word.chars().collect();
-        let at = folded.windows(word.len().max(1)).enumerate();
-        let found = at.filter(|(_, window)| **window == word[..]);
-        places.extend(found.map(|(start, _)| (start, start + word.len(), number)));
-    }
-    places.sort_unstable();
+    let places = places(&signs, words);
     let wide = |signs: &[char]| signs.iter().map(|c| c.width().unwrap_or(0)).sum::<usize>();
     // From each place on, the words that fit into the line: each counts once.
     let worth = |first: usize| {
@@ -116,16 +107,30 @@ pub fn snippet(text: &str, words: &[(&str, f64)], columns: usize, ink: &Ink) -> 
     }
     let mut marked = vec![false; signs.len()];
     places.iter().filter(|p| p.1 <= end).for_each(|p| marked[p.0..p.1].fill(true));
-    let mut line = String::new();
-    let mut at = start;
-    while at < end {
-        let run = (at..end).take_while(|&place| marked[place] == marked[at]).count();
-        let part: String = signs[at..at + run].iter().collect();
-        line += &if marked[at] { ink.mark(&part) } else { part };
-        at += run;
-    }
+    let line: Vec<(char, bool)> = signs.into_iter().zip(marked).take(end).skip(start).collect();
+    let part = |part: &[(char, bool)]| {
+        let text: String = part.iter().map(|sign| sign.0).collect();
+        if part[0].1 { ink.mark(&text) } else { text }
+    };
+    let line: String = line.chunk_by(|x, y| x.1 == y.1).map(part).collect();
     Some(line.trim().to_owned())
 }
+
+/// Where words stand in a text, whatever their case: start, end, and which word; ascending.
+fn places(signs: &[char], words: &[(&str, f64)]) -> Vec<(usize, usize, usize)> {
+    let lower = |c: &char| c.to_lowercase().next().unwrap_or(*c);
+    let folded: Vec<char> = signs.iter().map(lower).collect();
+    let mut places = Vec::new();
+    for (number, (word, _)) in words.iter().enumerate() {
+        let word: Vec<char> = word.chars().collect();
+        let at = folded.windows(word.len().max(1)).enumerate();
+        let found = at.filter(|(_, window)| **window == word[..]);
+        places.extend(found.map(|(start, _)| (start, start + word.len(), number)));
+    }
+    places.sort_unstable();
+    places
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
