@@ -8,6 +8,8 @@
 //!
 //! Cost: sorting the passages, and `identity_effort` characters aligned a family at most; linear otherwise.
 //!
+//! Of provisions that articles say twice in parallel each is a family of its own.
+//!
 //! Families that mostly the same articles share are one bundle: a text taken over whole is hundreds of
 //! families, and is told once.
 //!

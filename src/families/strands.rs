@@ -7,7 +7,8 @@
 //!
 //! Two centres are sought, every version goes with the nearer one, and the division stands when the centres tell the
 //! versions apart (silhouette, Rousseeuw 1987). Cost: only for families in which some articles have several
-//! versions, an alignment of each of their wordings with two centres, three times.
+//! versions, an alignment of each of their wordings with two centres, once and after each move, and of the commonest wordings with
+//! one another.
 
 use super::Members;
 use super::versions::Version;
@@ -16,11 +17,6 @@ use crate::passages;
 use crate::span::{ArticleId, Span};
 use rustc_hash::FxHashMap;
 use std::cmp::Reverse;
-
-/// Times the centres are moved to the middle of their versions.
-const MOVES: usize = 2;
-/// Wordings that are asked which of them is in the middle.
-const ASKED: usize = 32;
 
 /// What is known of all witnesses and passages.
 pub(super) struct Known<'a> {
@@ -109,7 +105,7 @@ impl<'a> Strands<'a> {
         let second = self.middle(&self.others(&like.0));
         like.1 = self.like(second);
         let mut of_second = self.nearer(&like);
-        for _ in 0..MOVES {
+        for _ in 0..self.known.params.strand_moves {
             let of = |which: bool| -> Vec<usize> {
                 let pairs = self.wording.iter().zip(&of_second);
                 pairs.filter(|pair| *pair.1 == which).map(|pair| *pair.0).collect()
@@ -138,7 +134,7 @@ impl<'a> Strands<'a> {
         let mut asked: Vec<usize> =
             (0..counts.len()).filter(|&wording| counts[wording] > 0).collect();
         asked.sort_by_key(|&wording| Reverse(counts[wording]));
-        asked.truncate(ASKED);
+        asked.truncate(self.known.params.strand_asked);
         let texts: Vec<&str> = asked.iter().map(|&wording| self.texts[wording]).collect();
         let pairs = |second: usize| (0..texts.len()).map(move |first| (first, second));
         let pairs: Vec<(usize, usize)> = (0..texts.len()).flat_map(pairs).collect();

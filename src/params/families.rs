@@ -22,6 +22,11 @@ super::parameters! {
         /// How much nearer versions must be to the middle of their own strand than to that of the other: one less the
         /// quotient of the mean distances (silhouette, Rousseeuw 1987: from one half on groups are told apart).
         strand_silhouette: f64 = 0.5, 0.0 => 1.0, "of the distance to the other";
+        /// Times the middles of two strands are sought again among the versions nearest to them.
+        strand_moves: usize = 2, 0 => 100, "times";
+        /// The commonest wordings of a strand that are set against one another to find its middle. Raising it makes families of
+        /// many wordings slower, by its square.
+        strand_asked: usize = 32, 1 => 10000, "wordings";
         /// Length of the pairs of versions of one family that are aligned at most to learn how much alike all
         /// are, besides those whose passage was found: enough for all pairs of 60 versions of 100
         /// characters. In a larger family the versions least like the medoid are aligned with one

@@ -154,7 +154,7 @@ pub struct AlikePair {
     pub longest_passage: usize,
 }
 
-/// A family of passages that stands in many regions, and for its bundle.
+/// A family of passages that stands in many regions, the first of its bundle that is more than formula.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct SharedFamily {
     /// Identifier in `families`.
